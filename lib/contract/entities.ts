@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Entity } from '@/lib/entities/types'
+import type { Json, JsonObject, Path } from '@/lib/schema/json'
+
+/** How many rows a page of a list can have. */
+export const pageSizes = [25, 50, 100] as const
+
+/**
+ * Query of a list. `filter` keys are column paths, `tags` must all be there, `refers` is `<kind>:<id>`:
+ * only entities that point at that one.
+ */
+export const listQuery = z.object({
+  search: z.string().max(200).default(''),
+  /** A column path; with a leading `-` descending. */
+  sort: z.string().max(128).default(''),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(0).max(100).default(50),
+  tags: z.array(z.string().max(256)).max(20).default([]),
+  refers: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]*:[A-Za-z0-9-]{1,64}$/)
+    .optional(),
+  filter: z.record(z.string().max(128), z.string().max(256)).default({}),
+})
+
+/** Query of a list, parsed. */
+export type ListQuery = z.infer<typeof listQuery>
+
+/** One row of a list: id, the columns' fields, tags and references; never a secret. */
+export type Row = JsonObject & { readonly id: string }
+
+/** A page of a list, with what was counted over all of it. */
+export type EntityPage = {
+  readonly rows: readonly Row[]
+  /** Entities of the kind (or of that kind under `refers`), and how many of them match search and filters. */
+  readonly total: number
+  readonly matched: number
+  readonly page: number
+  readonly pageSize: number
+  /** Values of choice-like columns and tags among all rows, with counts, most frequent first, at most 50 each. */
+  readonly facets: Readonly<Record<Path, readonly { readonly value: string; readonly count: number }[]>>
+  /** Names of what the rows point at: kind to id to name. */
+  readonly names: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** When the gateway was read (ISO 8601), and whether a newer reading is under way. */
+  readonly readAt: string
+  readonly isRefreshing: boolean
+}
+
+const json: z.ZodType<Json> = z.json()
+const jsonObject = z.record(z.string(), json)
+
+/** Body of a create: the entity without what the gateway fills in. */
+export const entityCreate = z.strictObject({ entity: jsonObject })
+
+/**
+ * Body of an update: the smallest patch, and `seen`: the old values of the fields the patch touches.
+ * If one of them moved meanwhile the answer is 409 `conflict` / `moved_meanwhile` with `details: { current }`.
+ */
+export const entityUpdate = z.strictObject({ patch: jsonObject, seen: jsonObject })
+
+/** Body of a reveal: the path of one secret. */
+export const entityReveal = z.strictObject({ path: z.string().min(1).max(256) })
+
+/** One entity as the browser may see it. */
+export type EntityAnswer = {
+  readonly entity: Entity
+  /** Concrete paths of secrets that have a value but were left out of `entity`. */
+  readonly withheld: readonly Path[]
+  /** Names of what it points at: kind to id to name. */
+  readonly names: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly readAt: string
+}
+
+/** Answer of a reveal. */
+export type RevealAnswer = { readonly value: Json }

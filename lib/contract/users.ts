@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { roles } from '@/lib/permissions/roles'
+
+/** Languages the console speaks. */
+export const locales = ['en', 'zh-CN'] as const
+
+/** One of `locales`. */
+export type Locale = (typeof locales)[number]
+
+/** Shortest and longest password, in characters and in UTF-8 bytes. */
+export const passwordLimits = { minCharacters: 12, maxBytes: 1024 } as const
+
+/** A sign-in name: an e-mail address, at most 254 characters (RFC 5321), kept in lower case. */
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+
+const name = z.string().trim().min(1).max(100)
+const password = z
+  .string()
+  .refine((value) => [...value].length >= passwordLimits.minCharacters, 'too_short')
+  .refine((value) => new TextEncoder().encode(value).length <= passwordLimits.maxBytes, 'too_long')
+
+/** The first administrator; only with the one-time token of the log. */
+export const setupInput = z.strictObject({ token: z.string().min(1).max(128), email, name, password })
+
+/** A new user. */
+export const userInput = z.strictObject({ email, name, role: z.enum(roles), password })
+
+/** Changes to a user by an administrator. */
+export const userPatch = z.strictObject({
+  name: name.optional(),
+  role: z.enum(roles).optional(),
+  active: z.boolean().optional(),
+  password: password.optional(),
+})
+
+/** Changes to one's own account. */
+export const accountPatch = z.strictObject({ name: name.optional(), locale: z.enum(locales).optional() })
+
+/** A change of one's own password. */
+export const passwordChange = z.strictObject({ current: z.string().max(4096), next: password })
+
+/** A user, as an administrator sees them. Times are ISO 8601. */
+export type User = {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly role: (typeof roles)[number]
+  readonly active: boolean
+  readonly createdAt: string
+  readonly lastSeenAt?: string
+}
+
+/** Who is signed in. */
+export type Account = Omit<User, 'active' | 'lastSeenAt'> & { readonly locale?: Locale }
+
+/** One session of one's own. */
+export type SessionSummary = {
+  readonly id: string
+  readonly isCurrent: boolean
+  readonly createdAt: string
+  readonly lastSeenAt: string
+  readonly expiresAt: string
+  readonly address?: string
+  readonly userAgent?: string
+}
