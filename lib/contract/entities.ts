@@ -2,8 +2,7 @@ import { z } from 'zod'
 import type { Entity } from '@/lib/entities/types'
 import type { Json, JsonObject, Path } from '@/lib/schema/json'
 
-/** How many rows a page of a list can have. */
-export const pageSizes = [25, 50, 100] as const
+export { pageSizes } from './page-sizes'
 
 /**
  * Query of a list. `filter` keys are column paths, `tags` must all be there, `refers` is `<kind>:<id>`:

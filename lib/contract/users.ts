@@ -1,14 +1,9 @@
 import { z } from 'zod'
 import { roles } from '@/lib/permissions/roles'
+import { type Locale, locales } from './locales'
+import { passwordLimits } from './password-limits'
 
-/** Languages the console speaks. */
-export const locales = ['en', 'zh-CN'] as const
-
-/** One of `locales`. */
-export type Locale = (typeof locales)[number]
-
-/** Shortest and longest password, in characters and in UTF-8 bytes. */
-export const passwordLimits = { minCharacters: 12, maxBytes: 1024 } as const
+export { type Locale, locales, passwordLimits }
 
 /** A sign-in name: an e-mail address, at most 254 characters (RFC 5321), kept in lower case. */
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())

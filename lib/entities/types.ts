@@ -72,12 +72,17 @@ export type Subschema = {
   readonly folder: string
 }
 
+/** The names a gateway serves a kind under: `GET /schemas/<schema>` and `GET /<collection>`. */
+export type Serving = { readonly schema: string; readonly collection: string }
+
 /** All we know about a kind that its schema does not say: one file in lib/entities/kinds. */
 export type EntityDefinition = {
   /** Name in `GET /schemas/:schema`; also what foreign fields refer to. */
   readonly schema: string
   /** Admin API collection where it is not the kind itself. */
   readonly collection?: string
+  /** Where older gateways serve it under other names: tried in this order after `schema` and `collection`. */
+  readonly alternatives?: readonly Serving[]
   /** Kind under whose entities this one lives, where the flat collection is not served (targets). */
   readonly ownedBy?: string
   readonly label: { readonly one: Words; readonly many: Words }

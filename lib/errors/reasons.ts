@@ -38,6 +38,7 @@ export const reasons = [
   'last_administrator',
   'secret_cleared',
   'database_down',
+  'console_unreachable',
   'not_in_permission_table',
 ] as const
 

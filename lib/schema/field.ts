@@ -34,6 +34,9 @@ export type Field = {
   readonly notOneOf?: readonly (string | number)[]
   /** Inclusive limits. */
   readonly between?: readonly [number, number]
+  /** Inclusive limits where the other end is open (Kong writes infinity there). */
+  readonly atLeast?: number
+  readonly atMost?: number
   /** Exclusive lower limit. */
   readonly greaterThan?: number
   readonly minLength?: number
@@ -67,6 +70,8 @@ export type Field = {
   readonly fields?: readonly Field[]
   /** Rules across the fields of a record. */
   readonly checks?: readonly EntityCheck[]
+  /** Other names a record takes on write and maps to its fields (Kong 3.6+ also returns them). Never shown, never sent. */
+  readonly shorthands?: readonly Field[]
 }
 
 /**
