@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { listQuery } from './entities'
-import { fromQuery, listQueryParams, toQuery } from './list-query'
+import { fromQuery, listQuerySchema, toQuery } from './list-query'
 
 const text = (maxLength: number) =>
   fc.string({ maxLength, unit: 'grapheme' }).filter((one) => one.isWellFormed() && one.length <= maxLength)
@@ -38,11 +38,11 @@ describe('a list query', () => {
   it.each([{ page: '0' }, { page: 'x' }, { pageSize: '101' }, { refers: 'services' }, { search: 'x'.repeat(201) }])(
     'refuses %j',
     (given) => {
-      expect(listQueryParams.safeParse(given).success).toBe(false)
+      expect(listQuerySchema.safeParse(given).success).toBe(false)
     },
   )
 
   it('takes one value and several alike', () => {
-    expect(listQueryParams.parse({ tag: 'a', search: ['x', 'y'] })).toMatchObject({ tags: ['a'], search: 'x' })
+    expect(listQuerySchema.parse({ tag: 'a', search: ['x', 'y'] })).toMatchObject({ tags: ['a'], search: 'x' })
   })
 })

@@ -18,20 +18,20 @@ export function toQuery(query: ListQuery): URLSearchParams {
 /** The list query of an address; the counterpart of `toQuery`. Throws zod's error for values that cannot be. */
 export function fromQuery(params: URLSearchParams): ListQuery {
   const names = [...new Set(params.keys())]
-  return listQueryParams.parse(Object.fromEntries(names.map((name) => [name, params.getAll(name)])))
+  return listQuerySchema.parse(Object.fromEntries(names.map((name) => [name, params.getAll(name)])))
 }
 
 /** Holds the query of an address to a ListQuery: an object of parameter names, a parameter that stands several times as a list. */
-export const listQueryParams: z.ZodType<ListQuery> = z
+export const listQuerySchema: z.ZodType<ListQuery> = z
   .record(z.string(), z.union([z.string(), z.array(z.string())]))
-  .transform((params) => {
+  .transform((params): z.input<typeof listQuery> => {
     const one = (name: string) => [params[name] ?? []].flat()[0]
     const filters = Object.keys(params).filter((name) => name.startsWith(filterPrefix))
     const plain = ['search', 'sort', 'page', 'pageSize', 'refers'].map((name) => [name, one(name)] as const)
     return {
       ...Object.fromEntries(plain.filter(([, value]) => value !== undefined)),
       tags: [params.tag ?? []].flat(),
-      filter: Object.fromEntries(filters.map((name) => [name.slice(filterPrefix.length), one(name)])),
+      filter: Object.fromEntries(filters.map((name) => [name.slice(filterPrefix.length), one(name) ?? ''])),
     }
   })
   .pipe(listQuery)

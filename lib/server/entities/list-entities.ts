@@ -1,0 +1,35 @@
+import 'server-only'
+import type { EntityPage, ListQuery } from '@/lib/contract/entities'
+import { referencedIds } from '@/lib/entities/referenced-ids'
+import { kindOfSchema } from '@/lib/entities/registry'
+import type { KindDescription } from '@/lib/entities/types'
+import { fieldAt } from '@/lib/schema/field-at'
+import type { ConnectionContext } from '@/lib/server/context'
+import { namesOf, type Pointed, queryRows, readRows } from '@/lib/server/inventory'
+import { findKind } from './find-kind'
+
+/** A page of a kind's entities, searched, filtered, sorted and counted over all of them. Throws ConsoleError. */
+export async function listEntities(context: ConnectionContext, kind: string, query: ListQuery): Promise<EntityPage> {
+  const { gateway, description } = await findKind(context, kind)
+  const { rows, readAt, isRefreshing } = await readRows(context, description)
+  const found = queryRows(description, rows.values(), query)
+  const pointed = [
+    ...found.rows.flatMap((row) => referencedIds(description, row)),
+    ...pointedByFacets(description, found.facets),
+  ]
+  return {
+    ...found,
+    names: await namesOf(context, gateway, pointed),
+    readAt: new Date(readAt).toISOString(),
+    isRefreshing,
+  }
+}
+
+/** Filters offer references by name too. */
+function pointedByFacets(description: KindDescription, facets: EntityPage['facets']): Pointed[] {
+  return Object.entries(facets).flatMap(([path, values]) => {
+    const schema = fieldAt(description.fields, path)?.reference
+    const kind = schema && (kindOfSchema(schema) ?? schema)
+    return kind ? values.map(({ value }) => ({ kind, id: value })) : []
+  })
+}

@@ -1,0 +1,68 @@
+import 'server-only'
+import type { EntityAnswer } from '@/lib/contract/entities'
+import { movedSince } from '@/lib/diff/changed-fields'
+import { adminRequest } from '@/lib/entities/admin-request'
+import type { Entity } from '@/lib/entities/types'
+import { withholdSecrets } from '@/lib/entities/withhold-secrets'
+import { ConsoleError } from '@/lib/errors/console-error'
+import type { JsonObject } from '@/lib/schema/json'
+import { audited } from '@/lib/server/audit'
+import type { ConnectionContext } from '@/lib/server/context'
+import { indexRow, inventoryOf } from '@/lib/server/inventory'
+import { gatewayClient } from '@/lib/server/kong'
+import { answerOf } from './answer-of'
+import { auditDraft } from './audit-draft'
+import { asEntity, type Fetched, fetchEntity } from './fetch-entity'
+import { findWritableKind } from './find-kind'
+import { rulesOf, withoutRepeats } from './rules-of'
+import { settle } from './settle'
+
+/** The smallest patch, and the old values of what it touches, as the person saw them. */
+export type Update = { readonly patch: JsonObject; readonly seen: JsonObject }
+
+/**
+ * Changes an entity by exactly the given patch. Kong has no ETag: what the patch touches is compared with what was seen just before the
+ * write, which leaves a gap of one round trip against writers outside the console. Throws `conflict` / `moved_meanwhile` with the
+ * current entity and the paths that moved, and whatever the gateway throws.
+ */
+export async function updateEntity(
+  context: ConnectionContext,
+  kind: string,
+  { id, patch, seen }: Update & { id: string },
+): Promise<EntityAnswer> {
+  const found = await findWritableKind(context, kind)
+  const { description } = found
+  const before = await fetchEntity(context, description, id)
+  if (Object.keys(patch).length === 0) return answerOf(context, found, before)
+  refuseMoved(before, seen)
+  // The patch may choose another subschema (a plugin's name): the gateway judges by that one.
+  const rules = await rulesOf(context, description, { ...before.entity, ...patch })
+  const request = adminRequest(description, { op: 'update', id: before.entity.id, owner: before.owner, body: patch })
+  const draft = {
+    ...auditDraft(context, description, { action: 'update', entity: before.entity, rules }),
+    before: before.entity,
+    after: patch,
+  }
+  const entity: Entity = await audited(context, draft, async () => {
+    const sent = await settle(
+      () => gatewayClient(context).send({ ...request, fields: rules.fields }),
+      async () => {
+        const { entity: now } = await fetchEntity(context, description, id)
+        return movedSince(now, patch, rules.fields).length === 0 ? { value: now } : undefined
+      },
+    )
+    const made = asEntity(withoutRepeats(sent ?? {}, rules))
+    return { result: made, after: made }
+  })
+  inventoryOf(context, kind).apply(entity.id, indexRow(description, entity))
+  return answerOf(context, found, { entity, rules })
+}
+
+function refuseMoved({ entity, rules }: Fetched, seen: JsonObject): void {
+  const moved = movedSince(entity, seen, rules.fields)
+  if (moved.length === 0) return
+  throw new ConsoleError('conflict', 'Someone changed this meanwhile. Nothing was saved.', {
+    reason: 'moved_meanwhile',
+    details: { current: withholdSecrets(entity, rules.secrets).entity, moved },
+  })
+}

@@ -1,0 +1,42 @@
+import 'server-only'
+import type { ConnectionContext } from '@/lib/server/context'
+import { oncePerProcess } from '@/lib/server/kong'
+import { type Inventory, newInventory } from './inventory'
+
+/** What nobody has looked at for so long is forgotten. */
+const idleMs = 10 * 60_000
+
+/** All inventories together hold at most this many rows: some 200 MB of them. */
+const mostRows = 500_000
+
+type Kept = { readonly inventory: Inventory; readonly connectionId: string; usedAt: number }
+
+const kept = () => oncePerProcess('inventories', () => new Map<string, Kept>())
+
+/** The inventory of one kind of one gateway; a changed connection (another address, say) starts anew. */
+export function inventoryOf({ connection }: Pick<ConnectionContext, 'connection'>, kind: string): Inventory {
+  const now = Date.now()
+  forgetOld(now)
+  const key = `${connection.id}@${connection.updatedAt.getTime()}/${kind}`
+  const found = kept().get(key) ?? { inventory: newInventory(), connectionId: connection.id, usedAt: now }
+  found.usedAt = now
+  // Put back at the end: the map's order is the order of use.
+  kept().delete(key)
+  kept().set(key, found)
+  return found.inventory
+}
+
+/** After something that may have changed any kind of a gateway: the next lists read anew. */
+export function distrustInventories(connectionId: string): void {
+  for (const one of kept().values()) if (one.connectionId === connectionId) one.inventory.distrust()
+}
+
+function forgetOld(now: number): void {
+  let rows = 0
+  for (const one of kept().values()) rows += one.inventory.size()
+  for (const [key, one] of kept()) {
+    if (now - one.usedAt < idleMs && rows <= mostRows) return
+    rows -= one.inventory.size()
+    kept().delete(key)
+  }
+}

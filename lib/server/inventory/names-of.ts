@@ -1,0 +1,48 @@
+import 'server-only'
+import type { EntityPage } from '@/lib/contract/entities'
+import { entityName } from '@/lib/entities/entity-name'
+import type { GatewayDescription } from '@/lib/entities/types'
+import type { ConnectionContext } from '@/lib/server/context'
+import { readRows } from './read-rows'
+
+/** One thing that is pointed at. */
+export type Pointed = { readonly kind: string; readonly id: string }
+
+/**
+ * The names of what is pointed at: kind to id to name. One reading per kind, not per reference. A kind that cannot be read has
+ * no names: a list must not fail because another one does; its ids are shown instead.
+ */
+export async function namesOf(
+  context: ConnectionContext,
+  gateway: GatewayDescription,
+  pointed: readonly Pointed[],
+): Promise<EntityPage['names']> {
+  const kinds = [...new Set(pointed.map(({ kind }) => kind))]
+  const entries = await Promise.all(
+    kinds.map(async (kind) => {
+      const ids = new Set(pointed.filter((one) => one.kind === kind).map(({ id }) => id))
+      return [kind, await namesOfKind(context, gateway, { kind, ids })] as const
+    }),
+  )
+  return Object.fromEntries(entries)
+}
+
+async function namesOfKind(
+  context: ConnectionContext,
+  gateway: GatewayDescription,
+  { kind, ids }: { kind: string; ids: ReadonlySet<string> },
+): Promise<Record<string, string>> {
+  const description = gateway.kinds[kind]
+  if (!description) return {}
+  try {
+    const { rows } = await readRows(context, description)
+    const named = [...ids].flatMap((id) => {
+      const found = rows.get(id)
+      return found ? [[id, entityName(description, found.row)] as const] : []
+    })
+    return Object.fromEntries(named)
+  } catch (error) {
+    context.log.warn({ err: error, kind }, 'names could not be read')
+    return {}
+  }
+}

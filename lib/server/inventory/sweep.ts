@@ -1,0 +1,55 @@
+import 'server-only'
+import { adminPath } from '@/lib/entities/admin-path'
+import { projectRow } from '@/lib/entities/project-row'
+import { rowSearchText } from '@/lib/entities/row-search-text'
+import type { Entity, KindDescription } from '@/lib/entities/types'
+import { ConsoleError } from '@/lib/errors/console-error'
+import type { JsonObject } from '@/lib/schema/json'
+import type { GatewayClient } from '@/lib/server/kong'
+import type { IndexedRow } from './query-rows'
+
+/** The most Kong gives a page (admin-api.md section 4: 1 to 1,000). */
+const pageSize = 1_000
+
+/** How many owners' lists are read at once for kinds that live under another. */
+const width = 8
+
+/**
+ * Reads all of a kind as rows. A kind with a collection of its own is one chain of pages; one that lives under another is read per
+ * owner, several at a time. Any page that fails fails the whole: rows are complete or not at all.
+ */
+export async function sweep(
+  client: GatewayClient,
+  description: KindDescription,
+  ownerIds: readonly string[],
+): Promise<Map<string, IndexedRow>> {
+  const rows = new Map<string, IndexedRow>()
+  const readChain = async (path: string) => {
+    for await (const page of client.pages(path, { size: pageSize }))
+      for (const entity of page) {
+        const row = indexRow(description, entity)
+        rows.set(row.row.id, row)
+      }
+  }
+  if (!description.ownedBy) await readChain(adminPath({ description }))
+  else await inParallel(ownerIds, width, (owner) => readChain(adminPath({ description, owner })))
+  return rows
+}
+
+/** An entity as the inventory keeps it. Throws `malformed_answer` for one without an id. */
+export function indexRow(description: KindDescription, entity: JsonObject): IndexedRow {
+  if (typeof entity.id !== 'string')
+    throw new ConsoleError('gateway_failed', 'The gateway listed an entity without an id.', {
+      reason: 'malformed_answer',
+    })
+  const row = projectRow(description, entity as Entity)
+  return { row, text: rowSearchText(description, row) }
+}
+
+async function inParallel<T>(items: readonly T[], most: number, act: (item: T) => Promise<void>): Promise<void> {
+  const rest = [...items]
+  const worker = async () => {
+    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await act(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker))
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+
+export { clientOn, type GatewayClient, gatewayClient, type Page, type PageQuery } from './client'
+export { credentialHeaders, isCredentialHeader } from './credentials'
+export { describeGateway } from './describe-gateway'
+export { describeSubschema } from './describe-subschema'
+export { freshCache } from './fresh-cache'
+export { type Access, accessOf, dropLine, type Line, lineOf, openLine } from './line'
+export { isAtLeast, type NodeInfo } from './node-info'
+export { oncePerProcess } from './once-per-process'
+export {
+  missingSecrets,
+  openSecrets,
+  type ProtectionSecrets,
+  secretPlace,
+  secretsOf,
+  storedProtection,
+  summaryOf,
+  withoutSecrets,
+  withSecrets,
+} from './protection'
+export { readInfo } from './read-info'
+export { connectionKey, sharedContext } from './shared-context'
+export { tlsOptions } from './tls-options'

@@ -1,0 +1,20 @@
+import 'server-only'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+let agent: string | undefined
+
+/** `Gatehouse/<version>`, by which a gateway's access log tells us from others. */
+export function userAgent(): string {
+  agent ??= `Gatehouse/${readVersion()}`
+  return agent
+}
+
+function readVersion(): string {
+  try {
+    const file = path.join(/* turbopackIgnore: true */ process.cwd(), 'package.json')
+    return String(JSON.parse(readFileSync(file, 'utf8')).version)
+  } catch {
+    return '0'
+  }
+}
