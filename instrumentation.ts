@@ -1,0 +1,6 @@
+/** Runs once when the server starts, before any request (Next's instrumentation hook). */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return
+  const { prepareServer } = await import('./lib/server/setup/prepare-server')
+  await prepareServer()
+}

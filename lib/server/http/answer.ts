@@ -1,0 +1,50 @@
+import 'server-only'
+import { type ConsoleError, statusOf, toErrorBody } from '@/lib/errors/console-error'
+
+/** An answer other than 200 with JSON, made by `created` and `nothing`. */
+export type Answer = { readonly [isAnswer]: true; readonly status: number; readonly value: unknown }
+
+const isAnswer = Symbol('answer')
+
+/** A handler's answer 201: the thing that was made. */
+export function created(value: unknown): Answer {
+  return { [isAnswer]: true, status: 201, value }
+}
+
+/** A handler's answer 204. */
+export function nothing(): Answer {
+  return { [isAnswer]: true, status: 204, value: undefined }
+}
+
+/** What a handler returned, as it is sent: a Response as it is, an Answer by its status, anything else as JSON with 200. */
+export function toResponse(value: unknown, requestId: string): Response {
+  if (value instanceof Response) return withRequestId(value, requestId)
+  const answer = isAnswerValue(value) ? value : { status: 200, value }
+  return jsonResponse(answer.status, answer.value, requestId)
+}
+
+/** A refusal as it is sent. */
+export function errorResponse(error: ConsoleError, requestId: string): Response {
+  const response = jsonResponse(statusOf(error), toErrorBody(error, requestId), requestId)
+  const { retryAfterSeconds } = (error.details ?? {}) as { retryAfterSeconds?: unknown }
+  if (typeof retryAfterSeconds === 'number') response.headers.set('retry-after', String(retryAfterSeconds))
+  return response
+}
+
+function jsonResponse(status: number, value: unknown, requestId: string): Response {
+  const headers = { 'cache-control': 'no-store', 'x-request-id': requestId }
+  // A body with 204 is an error in fetch's Response.
+  if (status === 204) return new Response(null, { status, headers })
+  return Response.json(value ?? null, { status, headers })
+}
+
+function withRequestId(response: Response, requestId: string): Response {
+  const headers = new Headers(response.headers)
+  headers.set('x-request-id', requestId)
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  return new Response(response.body, { status: response.status, headers })
+}
+
+function isAnswerValue(value: unknown): value is Answer {
+  return typeof value === 'object' && value !== null && isAnswer in value
+}

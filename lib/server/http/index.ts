@@ -1,0 +1,6 @@
+import 'server-only'
+
+export { type Answer, created, nothing } from './answer'
+export { parseInput } from './parse-input'
+export { readText } from './read-body'
+export { connectionRoute, consoleRoute, entityRoute, type Given, openRoute, type RouteHandler } from './route'

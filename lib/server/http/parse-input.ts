@@ -1,0 +1,34 @@
+import 'server-only'
+import type { z } from 'zod'
+import { ConsoleError, type FieldErrors } from '@/lib/errors/console-error'
+
+/** A value held to a schema. Throws `invalid` with what is wrong by field path. */
+export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new ConsoleError('invalid', 'Some of what was sent is not right.', { fields: fieldErrors(parsed.error) })
+}
+
+/** The query of an address as a plain object; a key that stands several times becomes a list. */
+export function queryObject(query: URLSearchParams): Record<string, string | string[]> {
+  const keys = [...new Set(query.keys())]
+  return Object.fromEntries(
+    keys.map((key) => {
+      const values = query.getAll(key)
+      return [key, values.length === 1 ? (values[0] ?? '') : values]
+    }),
+  )
+}
+
+/** A path in dots, as forms know it; `@entity` for the whole. Each field keeps its first problem. */
+function fieldErrors(error: z.ZodError): FieldErrors {
+  const fields: Record<string, string> = {}
+  for (const issue of error.issues) {
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
+    for (const key of unknown) {
+      const path = [...issue.path, ...(key === undefined ? [] : [key])].map(String).join('.') || '@entity'
+      fields[path] ??= key === undefined ? issue.message : 'This field is not known here.'
+    }
+  }
+  return fields
+}

@@ -1,0 +1,180 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { ConsoleError, isConsoleError } from '@/lib/errors/console-error'
+import { can, refusalOf } from '@/lib/permissions/can'
+import { type RouteKey, routes } from '@/lib/permissions/routes'
+import type { ConnectionContext, Context, UserContext } from '@/lib/server/context'
+import { databaseError } from '@/lib/server/db'
+import { log } from '@/lib/server/log'
+import { findSession, sessionIdIn } from '@/lib/server/session'
+import { errorResponse, toResponse } from './answer'
+import { checkOrigin } from './check-origin'
+import { checkParams, type Params } from './check-params'
+import { loadConnection } from './load-connection'
+import { parseInput, queryObject } from './parse-input'
+import { readJson, requireJson } from './read-body'
+import { recordDenied } from './record-denied'
+
+/** Rows of the permission table that anyone may call, and those that ask for a right. */
+type OpenKey = { [Key in RouteKey]: (typeof routes)[Key] extends 'open' ? Key : never }[RouteKey]
+type GuardedKey = Exclude<RouteKey, OpenKey>
+type ConnectionKey = Extract<GuardedKey, `${string}[connectionId]${string}`>
+type KindKey = Extract<ConnectionKey, `${string}[kind]${string}`>
+
+/** What a route takes. `before` runs ahead of the body: a route that is closed should not even judge it. */
+export type Takes<Body, Query> = {
+  readonly body?: z.ZodType<Body>
+  readonly query?: z.ZodType<Query>
+  readonly before?: (context: Context) => Promise<void>
+}
+
+/** What a handler is given; `context` by the door it stands behind. */
+export type Given<Key extends RouteKey, Ctx, Body, Query> = {
+  readonly context: Ctx
+  readonly params: Params<Key>
+  readonly query: Query
+  readonly body: Body
+  readonly request: Request
+}
+
+/** What Next calls. */
+export type RouteHandler = (
+  request: Request,
+  segments: { readonly params: Promise<Readonly<Record<string, string | string[] | undefined>> | undefined> },
+) => Promise<Response>
+
+type Handler<Key extends RouteKey, Ctx, Body, Query> = (given: Given<Key, Ctx, Body, Query>) => unknown
+
+/** The door of a route that anyone may call: health, sign-in, set-up. Such a route guards itself. */
+export function openRoute<Key extends OpenKey, Body = undefined, Query = undefined>(
+  key: Key,
+  handle: Handler<Key, Context, Body, Query>,
+  takes: Takes<Body, Query> = {},
+): RouteHandler {
+  return door(key, takes, async (given) => handle(given))
+}
+
+/** The door of a route about the console itself: signed in, and the role may do what the route's row says. */
+export function consoleRoute<Key extends GuardedKey, Body = undefined, Query = undefined>(
+  key: Key,
+  handle: Handler<Key, UserContext, Body, Query>,
+  takes: Takes<Body, Query> = {},
+): RouteHandler {
+  return door(key, takes, async (given) => handle({ ...given, context: asUser(given.context) }))
+}
+
+/** The door of a route about one connection: as `consoleRoute`, and the connection of the address exists. */
+export function connectionRoute<Key extends ConnectionKey, Body = undefined, Query = undefined>(
+  key: Key,
+  handle: Handler<Key, UserContext & ConnectionContext, Body, Query>,
+  takes: Takes<Body, Query> = {},
+): RouteHandler {
+  return door(key, takes, async (given, connection) => {
+    if (!connection) throw new ConsoleError('not_found', 'The address names no connection.')
+    return handle({ ...given, context: { ...asUser(given.context), connection } })
+  })
+}
+
+/** The door of a route about one kind of a gateway's entities; whether the gateway has the kind is for the verb to say. */
+export function entityRoute<Key extends KindKey, Body = undefined, Query = undefined>(
+  key: Key,
+  handle: (given: Given<Key, UserContext & ConnectionContext, Body, Query> & { readonly kind: string }) => unknown,
+  takes: Takes<Body, Query> = {},
+): RouteHandler {
+  return connectionRoute(
+    key,
+    (given) => {
+      const { kind } = given.params as Params<KindKey>
+      if (!/^[a-z][a-z0-9_-]{0,63}$/.test(kind)) throw new ConsoleError('not_found', 'There is no such kind of entity.')
+      return handle({ ...given, kind })
+    },
+    takes,
+  )
+}
+
+type Connection = ConnectionContext['connection']
+
+/** The steps every request takes, in this order: where it comes from, who sent it, may they, what is asked, then the work. */
+function door<Key extends RouteKey, Body, Query>(
+  key: Key,
+  takes: Takes<Body, Query>,
+  work: (given: Given<Key, Context, Body, Query>, connection: Connection | undefined) => Promise<unknown>,
+): RouteHandler {
+  return async (request, segments) => {
+    const startedAt = performance.now()
+    const requestId = randomUUID()
+    let context = contextOf(request, requestId)
+    let response: Response
+    try {
+      checkOrigin(request)
+      if (takes.body) requireJson(request)
+      context = await admit(key, context, request)
+      // A route without a dynamic segment is given no params at all.
+      const params = checkParams((await segments.params) ?? {})
+      const connection = params.connectionId === undefined ? undefined : await loadConnection(params.connectionId)
+      await takes.before?.(context)
+      // A route without a schema gets undefined, which is what its type says.
+      const body = takes.body ? parseInput(takes.body, await readJson(request)) : (undefined as Body)
+      const { searchParams } = new URL(request.url)
+      const query = takes.query ? parseInput(takes.query, queryObject(searchParams)) : (undefined as Query)
+      response = toResponse(
+        await work({ context, params: params as Params<Key>, query, body, request }, connection),
+        requestId,
+      )
+    } catch (error) {
+      response = errorResponse(shownError(error, context), requestId)
+    }
+    const ms = Math.round(performance.now() - startedAt)
+    const actorId = context.actor.kind === 'user' ? context.actor.id : undefined
+    const level = key.startsWith('GET /api/health/') ? 'debug' : 'info'
+    // Neither query nor body: they may hold what no log should.
+    context.log[level]({ method: request.method, route: key, status: response.status, ms, actorId }, 'request')
+    return response
+  }
+}
+
+function contextOf(request: Request, requestId: string): Context {
+  return {
+    actor: { kind: 'nobody', name: 'nobody' },
+    requestId,
+    // Set by scripts/serve.mjs, which drops what a client sends under this name.
+    address: request.headers.get('x-gatehouse-address') ?? undefined,
+    userAgent: request.headers.get('user-agent') ?? undefined,
+    signal: request.signal,
+    log: log.child({ requestId }),
+  }
+}
+
+/** The context with who asks, once the row of the permission table lets them in. */
+async function admit(key: RouteKey, context: Context, request: Request): Promise<Context> {
+  // A row missing here is a defect that must close the route, not open it.
+  const guard = Object.hasOwn(routes, key) ? routes[key] : undefined
+  if (!guard) throw new ConsoleError('forbidden', 'This route is closed.', { reason: 'not_in_permission_table' })
+  if (guard === 'open') return context
+  const actor = await findSession(sessionIdIn(request.headers.get('cookie')), { isActivity: !polled.has(key) })
+  if (!actor) throw new ConsoleError('unauthenticated', 'Sign in to continue.')
+  const admitted = { ...context, actor }
+  if (can(actor.role, guard)) return admitted
+  await recordDenied(admitted, key, refusalOf(guard))
+  throw new ConsoleError('forbidden', refusalOf(guard))
+}
+
+/** What a tab left open asks by itself: it must not keep alive a session that nobody uses (ASVS 5.0, 7.3.1). */
+const polled: ReadonlySet<RouteKey> = new Set(['GET /api/connections/[connectionId]/node'])
+
+function asUser(context: Context): UserContext {
+  if (context.actor.kind !== 'user') throw new ConsoleError('unauthenticated', 'Sign in to continue.')
+  return { ...context, actor: context.actor }
+}
+
+/** An error as it may be shown. What nobody foresaw is logged whole and shown as nothing but its request id. */
+function shownError(error: unknown, context: Context): ConsoleError {
+  const known = isConsoleError(error) ? error : databaseError(error)
+  if (isConsoleError(known)) {
+    if (known.code === 'unexpected' || known.code === 'unavailable') context.log.error({ err: error }, known.message)
+    return known
+  }
+  context.log.error({ err: error }, 'unexpected error')
+  return new ConsoleError('unexpected', 'Something unexpected happened. The log of the console has the details.')
+}

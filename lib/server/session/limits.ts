@@ -1,0 +1,10 @@
+import 'server-only'
+
+/** How long a session lives, by the clock of the database (OWASP ASVS 5.0, 7.3.1 and 7.3.2), and how many a user may have. */
+export const sessionLimits = {
+  idleMs: 30 * 60_000,
+  absoluteMs: 8 * 60 * 60_000,
+  /** `lastSeenAt` is written at most this often. */
+  touchEveryMs: 60_000,
+  perUser: 5,
+} as const

@@ -1,0 +1,51 @@
+import 'server-only'
+import type { Role } from '@/lib/permissions/roles'
+import type { Actor } from '@/lib/server/context'
+import { db } from '@/lib/server/db'
+import { sessionLimits } from './limits'
+import { sessionCookieName } from './session-cookie'
+import { hashToken, isToken } from './session-token'
+
+/** A signed-in user, with the session they came by. */
+export type UserActor = Extract<Actor, { kind: 'user' }>
+
+/** Anything that gives cookies by name: Next's `cookies()`, or a request's. */
+export type CookieJar = { get(name: string): { readonly value: string } | undefined }
+
+/** Who the session cookie belongs to, or undefined. Throws only when the database does. */
+export async function readSession(cookies: CookieJar): Promise<UserActor | undefined> {
+  return findSession(cookies.get(sessionCookieName())?.value)
+}
+
+/**
+ * Who a session id belongs to, asked of the database on every request: an ended, idle or old session, a disabled or removed
+ * user count from the next request on. Marks the session as seen, at most once a minute, unless the request is no activity of a
+ * person's.
+ */
+export async function findSession(
+  sessionId: string | undefined,
+  { isActivity = true }: { isActivity?: boolean } = {},
+): Promise<UserActor | undefined> {
+  if (!isToken(sessionId)) return undefined
+  const { idleMs, touchEveryMs } = sessionLimits
+  const [row] = await db().$queryRaw<SessionRow[]>`
+    SELECT s."id" AS "sessionId", u."id", u."name", u."email", u."role"::text AS "role",
+           s."lastSeenAt" < now() - ${touchEveryMs} * interval '1 millisecond' AS "isDue"
+    FROM "Session" s JOIN "User" u ON u."id" = s."userId"
+    WHERE s."tokenHash" = ${hashToken(sessionId)} AND u."active" AND s."endedAt" IS NULL AND s."expiresAt" > now()
+      AND s."lastSeenAt" > now() - ${idleMs} * interval '1 millisecond'`
+  if (!row) return undefined
+  const { isDue, ...user } = row
+  if (isDue && isActivity)
+    await db().$executeRaw`UPDATE "Session" SET "lastSeenAt" = now() WHERE "id" = ${row.sessionId}::uuid`
+  return { kind: 'user', ...user }
+}
+
+type SessionRow = {
+  readonly sessionId: string
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly isDue: boolean
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { fitsHash } from '@/lib/server/auth'
+import { db } from '@/lib/server/db'
+import { findSession } from '@/lib/server/session'
+import { goodPassword, signedIn } from '@/lib/server/testing/people'
+import { withTestDatabase } from '@/lib/server/testing/test-database'
+import { createUser, listUsers, removeUser, updateUser } from '.'
+
+withTestDatabase()
+
+const newPassword = 'gulls carry letters over the pier'
+const lastAdministrator = expect.objectContaining({ code: 'conflict', reason: 'last_administrator' })
+const rowOf = (id: string) => db().user.findUniqueOrThrow({ where: { id } })
+
+describe('createUser', () => {
+  it('adds a user, and the log knows', async () => {
+    const { context } = await signedIn('admin')
+    const made = await createUser(context, {
+      email: 'lee@shop.example',
+      name: 'Lee',
+      role: 'viewer',
+      password: newPassword,
+    })
+    expect(made).toEqual({
+      id: made.id,
+      email: 'lee@shop.example',
+      name: 'Lee',
+      role: 'viewer',
+      active: true,
+      createdAt: expect.any(String),
+    })
+    expect(await fitsHash(newPassword, (await rowOf(made.id)).passwordHash)).toBe(true)
+    const [entry] = await db().auditEntry.findMany({ where: { entityId: made.id } })
+    expect(entry).toMatchObject({
+      action: 'create',
+      outcome: 'done',
+      kind: 'users',
+      actorId: context.actor.id,
+      after: { role: 'viewer' },
+    })
+  })
+
+  it('gives an address to one of two who ask for it at once', async () => {
+    const { context } = await signedIn('admin')
+    const input = { email: 'twice@shop.example', name: 'Twice', role: 'viewer', password: newPassword } as const
+    const outcomes = await Promise.allSettled([createUser(context, input), createUser(context, input)])
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const [refused] = outcomes.filter((outcome) => outcome.status === 'rejected')
+    expect(refused?.reason).toMatchObject({
+      code: 'conflict',
+      reason: 'already_exists',
+      fields: { email: expect.any(String) },
+    })
+  })
+
+  it('takes no weak password', async () => {
+    const { context } = await signedIn('admin')
+    const input = { email: 'weak@shop.example', name: 'Weak', role: 'viewer', password: 'password1234' } as const
+    await expect(createUser(context, input)).rejects.toThrow(
+      expect.objectContaining({ fields: { password: 'too_common' } }),
+    )
+  })
+})
+
+describe('updateUser', () => {
+  it.each([
+    ['a role', { role: 'operator' }],
+    ['a password', { password: newPassword }],
+    ['disabling', { active: false }],
+  ] as const)('ends their sessions by %s', async (_name, patch) => {
+    const { context } = await signedIn('admin')
+    const other = await signedIn('viewer')
+    await updateUser(context, other.user.id, patch)
+    expect(await findSession(other.session.token)).toBeUndefined()
+    await updateUser(context, other.user.id, { active: true })
+    expect(await findSession(other.session.token)).toBeUndefined()
+  })
+
+  it('leaves their sessions alone for a name', async () => {
+    const { context } = await signedIn('admin')
+    const other = await signedIn('viewer')
+    expect(await updateUser(context, other.user.id, { name: 'New' })).toMatchObject({ name: 'New', role: 'viewer' })
+    expect(await findSession(other.session.token)).toMatchObject({ name: 'New' })
+  })
+
+  it('does nothing and logs nothing when nothing changes', async () => {
+    const { context } = await signedIn('admin')
+    const other = await signedIn('viewer')
+    const before = await rowOf(other.user.id)
+    await updateUser(context, other.user.id, { name: before.name, role: 'viewer', active: true })
+    expect(await rowOf(other.user.id)).toEqual(before)
+    expect(await db().auditEntry.count({ where: { entityId: other.user.id } })).toBe(0)
+  })
+
+  it('lets nobody change their own role or, here, their own password', async () => {
+    const { context, user } = await signedIn('admin')
+    await signedIn('admin')
+    const forbidden = expect.objectContaining({ code: 'forbidden' })
+    await expect(updateUser(context, user.id, { role: 'viewer' })).rejects.toThrow(forbidden)
+    await expect(updateUser(context, user.id, { password: newPassword })).rejects.toThrow(forbidden)
+    expect(await updateUser(context, user.id, { role: 'admin', name: 'Me' })).toMatchObject({ name: 'Me' })
+  })
+
+  it('never shows a password in the log', async () => {
+    const { context } = await signedIn('admin')
+    const other = await signedIn('viewer')
+    await updateUser(context, other.user.id, { password: newPassword, name: 'Renamed' })
+    const entries = await db().auditEntry.findMany({ where: { entityId: other.user.id } })
+    expect(entries).toMatchObject([
+      { action: 'password', outcome: 'done', before: { name: 'The viewer' }, after: { name: 'Renamed' } },
+    ])
+    expect(JSON.stringify(entries)).not.toMatch(/gulls|argon2/)
+  })
+})
+
+describe('the last administrator', () => {
+  it('stays: neither demoted, nor disabled, nor removed', async () => {
+    await db().user.deleteMany()
+    const only = await signedIn('admin')
+    const disabled = await signedIn('admin')
+    const job = { ...only.context, actor: { ...only.context.actor, id: '00000000-0000-4000-8000-000000000000' } }
+    await updateUser(job, disabled.user.id, { active: false })
+    await expect(updateUser(job, only.user.id, { role: 'operator' })).rejects.toThrow(lastAdministrator)
+    await expect(updateUser(only.context, only.user.id, { active: false })).rejects.toThrow(lastAdministrator)
+    await expect(removeUser(only.context, only.user.id)).rejects.toThrow(lastAdministrator)
+    expect(await rowOf(only.user.id)).toMatchObject({ role: 'admin', active: true })
+    expect(await findSession(only.session.token)).toBeDefined()
+    const [refusal] = await db().auditEntry.findMany({ where: { entityId: only.user.id, action: 'delete' } })
+    expect(refusal).toMatchObject({ outcome: 'refused', errorCode: 'conflict' })
+  })
+
+  it('is one of two who demote each other at once', async () => {
+    await db().user.deleteMany()
+    const one = await signedIn('admin')
+    const two = await signedIn('admin')
+    const outcomes = await Promise.allSettled([
+      updateUser(one.context, two.user.id, { role: 'viewer' }),
+      updateUser(two.context, one.user.id, { role: 'viewer' }),
+    ])
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await db().user.count({ where: { role: 'admin', active: true } })).toBe(1)
+  })
+})
+
+describe('removeUser', () => {
+  it('removes sessions with the user and keeps what they did', async () => {
+    const { context } = await signedIn('admin')
+    await signedIn('admin')
+    const other = await signedIn('operator')
+    await updateUser(other.context, other.user.id, { name: 'Did something' })
+    await removeUser(context, other.user.id)
+    expect(await findSession(other.session.token)).toBeUndefined()
+    expect(await db().auditEntry.count({ where: { actorId: other.user.id } })).toBe(1)
+    await expect(removeUser(context, other.user.id)).rejects.toThrow(expect.objectContaining({ code: 'not_found' }))
+  })
+})
+
+describe('listUsers', () => {
+  it('tells everything but the hash', async () => {
+    const { user } = await signedIn('viewer')
+    const { users } = await listUsers()
+    expect(users.find(({ id }) => id === user.id)).toMatchObject({ email: user.email, lastSeenAt: expect.any(String) })
+    expect(JSON.stringify(users)).not.toMatch(/argon2|passwordHash/)
+    expect(JSON.stringify(users)).not.toContain(goodPassword)
+  })
+})
