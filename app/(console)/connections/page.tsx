@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ConnectionList } from '@/components/connections/connection-list'
+
+/** Title of the page. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('connections')
+  return { title: t('title') }
+}
+
+/** All gateways. The address of the demo gateway is known to the server only (scripts/start.mjs sets it). */
+export default function ConnectionsPage() {
+  return <ConnectionList demoUrl={process.env.DEMO_GATEWAY_URL || undefined} />
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { useShortcuts } from '@/components/ui/keyboard'
+import type { Connection } from '@/lib/contract/connections'
+import type { CurrentGateway } from './current-gateway'
+
+const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false })
+
+let open: (() => void) | undefined
+
+/** Opens the palette, loading it first if need be. */
+export function openPalette(): void {
+  open?.()
+}
+
+type PaletteHostProps = {
+  readonly connections: readonly Connection[]
+  readonly current: CurrentGateway
+}
+
+/** Ctrl/Cmd-K. The palette's code is loaded when it is first opened; `openings` tells it to open again. */
+export function PaletteHost({ connections, current }: PaletteHostProps) {
+  const t = useTranslations('shell')
+  const [openings, setOpenings] = useState(0)
+  useEffect(() => {
+    open = () => setOpenings((count) => count + 1)
+    return () => {
+      open = undefined
+    }
+  }, [])
+  useShortcuts([{ keys: 'mod+k', label: t('search'), run: openPalette }])
+  return openings > 0 && <Palette openings={openings} connections={connections} current={current} />
+}

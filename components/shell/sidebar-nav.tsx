@@ -1,0 +1,73 @@
+'use client'
+
+import { IconHistory, IconLayoutDashboard, IconServer, IconSettings, IconUsers } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { pages } from '@/lib/contract/paths'
+import type { CurrentGateway } from './current-gateway'
+import classes from './sidebar.module.css'
+import { SidebarKinds } from './sidebar-kinds'
+import { SidebarLink } from './sidebar-link'
+import { useCan } from './user-context'
+
+/** The lines of the sidebar: all gateways, the gateway of the page with what it has, the console's own. */
+export function SidebarNav({ current, isFolded }: { current: CurrentGateway; isFolded: boolean }) {
+  const t = useTranslations('shell')
+  const canSeeUsers = useCan('users.read')
+  const canChangeConnections = useCan('connections.write')
+  const id = current?.connection.id
+  return (
+    <div className={classes.nav}>
+      <SidebarLink
+        href={pages.connections()}
+        icon={<IconServer size={16} stroke={1.6} />}
+        label={t('allGateways')}
+        isFolded={isFolded}
+        isExact
+      />
+      {current && id && (
+        <>
+          <Heading isFolded={isFolded}>{current.connection.name}</Heading>
+          <SidebarLink
+            href={pages.connection(id)}
+            icon={<IconLayoutDashboard size={16} stroke={1.6} />}
+            label={t('overview')}
+            isFolded={isFolded}
+            isExact
+          />
+          <SidebarKinds connectionId={id} description={current.description} isFolded={isFolded} />
+          {canChangeConnections && (
+            <SidebarLink
+              href={pages.connectionSettings(id)}
+              icon={<IconSettings size={16} stroke={1.6} />}
+              label={t('settings')}
+              isFolded={isFolded}
+            />
+          )}
+        </>
+      )}
+      <Heading isFolded={isFolded}>{t('manage')}</Heading>
+      {canSeeUsers && (
+        <SidebarLink
+          href={pages.users()}
+          icon={<IconUsers size={16} stroke={1.6} />}
+          label={t('users')}
+          isFolded={isFolded}
+        />
+      )}
+      <SidebarLink
+        href={pages.audit()}
+        icon={<IconHistory size={16} stroke={1.6} />}
+        label={t('audit')}
+        isFolded={isFolded}
+      />
+    </div>
+  )
+}
+
+function Heading({ isFolded, children }: { isFolded: boolean; children: string }) {
+  return (
+    <div className={classes.heading} title={isFolded ? children : undefined}>
+      {!isFolded && <span>{children}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { Anchor, Modal, Text } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import { SignInForm } from '@/components/sign-in/sign-in-form'
+import { basePath } from '@/lib/browser/ask'
+import { pages } from '@/lib/contract/paths'
+
+/** Sign in again, as the same person, over the page as it is. Somebody else starts at the sign-in page. Loaded on demand. */
+export function SignedOutDialog({ email, onSignedIn }: { email: string; onSignedIn: () => void }) {
+  const t = useTranslations('shell')
+  return (
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={t('signedOut.title')}
+      size={420}
+      zIndex={500}
+    >
+      <Text size="md" c="dimmed" mb="md">
+        {t('signedOut.text')}
+      </Text>
+      <SignInForm email={email} onSignedIn={onSignedIn} />
+      <Text size="sm" mt="md">
+        <Anchor href={`${basePath}${pages.login()}`} inherit>
+          {t('signedOut.other')}
+        </Anchor>
+      </Text>
+    </Modal>
+  )
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import { localeCookie } from '@/i18n/pick-locale'
+import { ask, basePath } from '@/lib/browser/ask'
+import { keepPreference } from '@/lib/browser/preference-cookie'
+import { api } from '@/lib/contract/paths'
+import type { Account } from '@/lib/contract/users'
+import { SignInForm } from './sign-in-form'
+
+/** The sign-in page's form: afterwards loads the wanted page anew, so that nothing of the signed-out state remains. */
+export function SignInAndGo({ returnTo }: { returnTo: string }) {
+  const go = async () => {
+    await takeLanguageOfAccount()
+    window.location.assign(`${basePath}${returnTo}`)
+  }
+  return <SignInForm onSignedIn={() => void go()} />
+}
+
+/** The language chosen in another browser counts in this one, too; without an answer this browser's stays. */
+async function takeLanguageOfAccount(): Promise<void> {
+  const account = await ask<Account>(api.account()).catch(() => undefined)
+  if (account?.locale) keepPreference(localeCookie, account.locale)
+}

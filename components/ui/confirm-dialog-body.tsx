@@ -1,0 +1,72 @@
+'use client'
+
+import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import type { ConfirmDialogProps } from './confirm-dialog'
+import { Failure } from './failure'
+
+/** The dialog of ConfirmDialog, loaded on demand. */
+export function ConfirmDialogBody({
+  isOpen,
+  title,
+  children,
+  confirmLabel,
+  isDangerous = false,
+  typeToConfirm,
+  isConfirmDisabled = false,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
+  const t = useTranslations('common')
+  const [typed, setTyped] = useState('')
+  const [isBusy, setIsBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const isReady = !isConfirmDisabled && (typeToConfirm === undefined || typed === typeToConfirm)
+
+  const confirm = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!isReady || isBusy) return
+    setIsBusy(true)
+    setError(undefined)
+    try {
+      await onConfirm()
+      onClose()
+    } catch (thrown) {
+      setError(thrown)
+    } finally {
+      setIsBusy(false)
+    }
+  }
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <form onSubmit={confirm}>
+        {children}
+        {typeToConfirm !== undefined && (
+          <TextInput
+            mt="md"
+            label={t('typeToConfirm', { name: typeToConfirm })}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            autoComplete="off"
+            spellCheck={false}
+            data-autofocus
+          />
+        )}
+        {error !== undefined && (
+          <div style={{ marginTop: 16 }}>
+            <Failure error={error} />
+          </div>
+        )}
+        <Group justify="flex-end" mt="lg" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" color={isDangerous ? 'red' : undefined} disabled={!isReady} loading={isBusy}>
+            {confirmLabel}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}

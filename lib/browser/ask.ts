@@ -1,0 +1,65 @@
+import { ConsoleError, fromErrorBody } from '@/lib/errors/console-error'
+import { announceSignedOut } from './signed-out'
+
+/** Method, JSON body and abort signal of a request; without a body it is a GET. */
+export type AskOptions = {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+}
+
+/** The path the console is served under, without a trailing slash; empty at the root. */
+export const basePath = process.env.NEXT_PUBLIC_BASE_PATH ?? ''
+
+/**
+ * Asks the console's own API and answers with the parsed JSON (`undefined` for 204).
+ * `address` comes from `api` in lib/contract/paths and carries no base path.
+ * Throws ConsoleError; when the console itself does not answer: `unavailable` / `console_unreachable`.
+ * An aborted request throws the signal's reason. Never shows anything: whoever asked, shows.
+ */
+export async function ask<T>(address: string, options: AskOptions = {}): Promise<T> {
+  const response = await send(address, options)
+  if (response.status === 204) return undefined as T
+  const body = await readJson(response, options.signal)
+  if (response.ok) return body as T
+  const error = errorOf(response, body)
+  if (error.code === 'unauthenticated') announceSignedOut()
+  throw error
+}
+
+async function send(address: string, { method, body, signal }: AskOptions): Promise<Response> {
+  try {
+    return await fetch(`${basePath}${address}`, {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+      credentials: 'same-origin',
+      // A redirect is never an answer of the API; following one could show a sign-in page as if it were data.
+      redirect: 'error',
+    })
+  } catch (cause) {
+    if (signal?.aborted) throw signal.reason
+    throw unreachable(cause)
+  }
+}
+
+async function readJson(response: Response, signal?: AbortSignal): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (cause) {
+    if (signal?.aborted) throw signal.reason
+    if (!response.ok) return undefined
+    throw new ConsoleError('unexpected', 'The console gave an answer that cannot be read.', { cause })
+  }
+}
+
+/** A proxy in front of the console answers 502-504 with a page of its own when the console is gone. */
+function errorOf(response: Response, body: unknown): ConsoleError {
+  if (body === undefined && response.status >= 502 && response.status <= 504) return unreachable(undefined)
+  return fromErrorBody(body)
+}
+
+function unreachable(cause: unknown): ConsoleError {
+  return new ConsoleError('unavailable', 'The console did not answer.', { reason: 'console_unreachable', cause })
+}
