@@ -38,7 +38,7 @@ const ids = (given: object) => queryRows(serviceKind, shop, query(given)).rows.m
 
 describe('search', () => {
   test.each([
-    ['orders', ['1', '2', '3']],
+    ['orders', ['3', '1', '2']],
     ['ORDERS admin', ['2']],
     ['cdn', ['4']],
     ['eu', ['1']],
@@ -48,6 +48,7 @@ describe('search', () => {
 
 describe('sort', () => {
   test('names as people count, case-blind', () => expect(ids({ sort: 'name' })).toEqual(['4', '3', '1', '2']))
+  test('without a wish, by name', () => expect(ids({})).toEqual(['4', '3', '1', '2']))
   test('descending', () => expect(ids({ sort: '-port' })).toEqual(['1', '3', '4', '2']))
   test('what is empty is last either way', () => {
     expect(ids({ sort: 'tags' }).slice(2)).toEqual(['3', '4'])

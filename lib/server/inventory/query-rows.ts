@@ -13,13 +13,13 @@ export type IndexedRow = { readonly row: Row; readonly text: string }
 export type Found = Pick<EntityPage, 'rows' | 'total' | 'matched' | 'page' | 'pageSize' | 'facets'>
 
 /**
- * One page of a kind's rows: those that refer to an entity, narrowed by search, tags and filters, sorted. A page beyond the last
- * one is the last one. Facets count all rows that refer, so that a filter can be changed as well as narrowed.
+ * One page of a kind's rows: those that refer to an entity, narrowed by search, tags and filters, sorted, by name if nothing else
+ * is asked (the gateway's own order is by random id). A page beyond the last one is the last one. Facets count all rows that refer, so that a filter can be changed as well as narrowed.
  */
 export function queryRows(description: KindDescription, all: Iterable<IndexedRow>, query: ListQuery): Found {
   const referring = [...all].filter(({ row }) => !query.refers || refersTo(description, row, query.refers))
   const isMatch = matcherOf(query)
-  const matching = sorted(referring.filter(isMatch), query.sort)
+  const matching = sorted(referring.filter(isMatch), query.sort || (description.nameFields[0] ?? ''))
   const pages = Math.max(1, Math.ceil(matching.length / Math.max(1, query.pageSize)))
   const page = Math.min(query.page, pages)
   const from = (page - 1) * query.pageSize
@@ -64,7 +64,7 @@ function holds(value: Json | undefined, wanted: string): boolean {
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
-/** Rows by a column, what is empty last either way; ties, and no column at all, by name-like text and id, so pages never overlap. */
+/** Rows by a column, what is empty last either way; ties by id, so that pages never overlap. */
 function sorted(rows: readonly IndexedRow[], sort: string): readonly IndexedRow[] {
   const isDescending = sort.startsWith('-')
   const path: Path = isDescending ? sort.slice(1) : sort

@@ -3,6 +3,7 @@ import { describeKind, servingsOf } from '@/lib/entities/describe-kind'
 import { describeUndefined } from '@/lib/entities/describe-undefined'
 import { definitions, kindOfSchema } from '@/lib/entities/registry'
 import type { EntityDefinition, GatewayDescription, KindDescription, Serving } from '@/lib/entities/types'
+import { isConsoleError } from '@/lib/errors/console-error'
 import type { KongSchema } from '@/lib/schema/kong-schema'
 import type { ConnectionContext } from '@/lib/server/context'
 import { type GatewayClient, gatewayClient } from './client'
@@ -97,8 +98,20 @@ async function undefinedKinds(client: GatewayClient, endpoints: Endpoints | unde
       const schema = await readSchema(client, serving.schema)
       // Rows without an id (tags) are no entities.
       const hasId = schema?.fields.some((field) => 'id' in field)
-      return schema && hasId ? { kind: serving.collection, serving, schema } : undefined
+      if (!schema || !hasId || !(await isListed(client, serving.collection))) return undefined
+      return { kind: serving.collection, serving, schema }
     }),
   )
   return found.filter((one) => one !== undefined)
+}
+
+/** A feature that is switched off still has endpoints and schema, but refuses the list (filter chains without Wasm: 400). */
+async function isListed(client: GatewayClient, collection: string): Promise<boolean> {
+  try {
+    await client.list(`/${collection}`, { size: 1 })
+    return true
+  } catch (error) {
+    if (isConsoleError(error) && (error.code === 'gateway_refused' || error.code === 'not_found')) return false
+    throw error
+  }
 }
