@@ -1,0 +1,97 @@
+import { type Json, newTable, type Table } from '../json'
+import type { Schema } from '../schema/types'
+import { idOf } from '../store'
+import { foreignKeyMissing, primaryKeyViolation, stillReferenced, tableOf, uniqueViolation } from './errors'
+import type { Gateway } from './gateway'
+
+/** Fields that only together must be unique (`cache_key` of more than one field in Kong's schemas). */
+export const UNIQUE_TOGETHER: Record<string, string[]> = {
+  plugins: ['name', 'route', 'service', 'consumer'],
+  acls: ['consumer', 'group'],
+  keys: ['kid', 'set'],
+  targets: ['upstream', 'target'],
+}
+
+/** Refuses a row that the database would refuse. `isNew`: no row of that id may be there. */
+export function checkConstraints(gateway: Gateway, schema: Schema, row: Table, isNew: boolean): void {
+  const { store } = gateway
+  const id = String(row.id)
+  for (const column of NEVER_NULL[schema.name] ?? [])
+    if (row[column] === null) primaryKeyViolation(tableOf('id', row.id ?? null))
+  if (isNew && store.find(schema.name, id)) {
+    uniqueByWords(schema, row, `duplicate key value violates unique constraint "${schema.name}_pkey"`)
+    primaryKeyViolation(tableOf('id', row.id ?? null))
+  }
+  checkTogether(gateway, schema, row)
+  for (const [name, field] of schema.fields) {
+    const value = row[name]
+    if (field.attributes.unique !== true || value === undefined || value === null) continue
+    const other = store.findBy(schema.name, name, value)
+    if (other && other.id !== id)
+      uniqueByWords(schema, row, `duplicate key value violates unique constraint "${schema.name}_${name}_key"`)
+  }
+  for (const [name, field] of schema.fields) {
+    const parent = idOf(row[name])
+    if (field.type !== 'foreign' || parent === undefined) continue
+    const reference = String(field.attributes.reference)
+    if (!store.find(reference, parent)) foreignKeyMissing(tableOf('id', parent), name, reference)
+    row[name] = tableOf('id', parent.toLowerCase())
+  }
+}
+
+/** Columns that the database keeps from being null. Kong takes that for a violation of the primary key. */
+const NEVER_NULL: Record<string, string[]> = { upstreams: ['slots'], targets: ['weight'], plugins: ['enabled'] }
+
+/** Kong finds the field by looking for its name in the words of Postgres: `key` is always among them. */
+function uniqueByWords(schema: Schema, row: Table, words: string): void {
+  for (const [name, field] of schema.fields) {
+    if (field.attributes.unique === true && words.includes(name)) uniqueViolation(tableOf(name, row[name] ?? null))
+  }
+}
+
+/** Removes a row and, first, the rows that go with it. Refuses while others hold it. */
+export function removeWithChildren(gateway: Gateway, entity: string, id: string): void {
+  for (const { child, field, cascades } of childrenOf(gateway, entity)) {
+    if (!cascades && gateway.store.findBy(child, field, tableOf('id', id))) stillReferenced(entity, child)
+  }
+  for (const { child, field, cascades } of childrenOf(gateway, entity)) {
+    if (!cascades) continue
+    for (const row of [...gateway.store.rows(child)]) {
+      if (idOf(row[field]) === id) removeWithChildren(gateway, child, String(row.id))
+    }
+  }
+  gateway.store.remove(entity, id)
+}
+
+/** The fields of other entities that refer to an entity; upstreams before services, as the database looks at them. */
+export function childrenOf(gateway: Gateway, entity: string): { child: string; field: string; cascades: boolean }[] {
+  const schemas = [...gateway.model.schemas.values()].sort((a, b) => (a.name < b.name ? 1 : -1))
+  return schemas.flatMap(({ name: child, fields }) =>
+    [...fields]
+      .filter(([, field]) => field.type === 'foreign' && field.attributes.reference === entity)
+      .map(([field, { attributes }]) => ({ child, field, cascades: attributes.on_delete === 'cascade' })),
+  )
+}
+
+function checkTogether(gateway: Gateway, schema: Schema, row: Table): void {
+  const fields = UNIQUE_TOGETHER[schema.name]
+  if (!fields || (schema.name === 'targets' && gateway.traits.keepsTargetHistory)) return
+  const keyOf = (entity: Table) =>
+    JSON.stringify(fields.map((name): Json => idOf(entity[name]) ?? entity[name] ?? null))
+  const wanted = keyOf(row)
+  const first = fields[0] ?? 'id'
+  const isTaken = gateway.store
+    .rows(schema.name)
+    .some((other) => other.id !== row.id && sameFirst(other, row, first) && keyOf(other) === wanted)
+  if (!isTaken) return
+  const key = newTable()
+  for (const name of fields) {
+    const parent = idOf(row[name])
+    key[name] = parent === undefined ? (row[name] ?? null) : tableOf('id', parent)
+  }
+  uniqueViolation(key)
+}
+
+function sameFirst(other: Table, row: Table, first: string): boolean {
+  return idOf(other[first]) === idOf(row[first]) && (typeof other[first] === 'object' || other[first] === row[first])
+}

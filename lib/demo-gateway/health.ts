@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { connect } from 'node:net'
+import type { Gateway } from './dao/gateway'
+import { activeTargets } from './dao/targets'
+import { isTable, type Json, newTable, type Table, valueAt } from './json'
+import { type Host, parseHost } from './rules/hosts'
+
+/**
+ * The health of targets as a node would see it. Nothing is proxied here, so passive checks see nothing. Active checks
+ * try loopback addresses for real; all other addresses count as well. Names under `.invalid` do not resolve, all others
+ * resolve to an address made of the name.
+ */
+
+/** What `/upstreams/:u/health` adds to a target. */
+export async function healthOf(
+  gateway: Gateway,
+  upstream: Table,
+  target: Table,
+): Promise<{ health: string; data: Json }> {
+  const status = await statusOf(gateway, upstream, target)
+  const { healthHasDns, knowsWeightlessTargets } = gateway.traits
+  const isChecked = usesChecks(upstream) && (Number(target.weight) > 0 || !knowsWeightlessTargets)
+  const addresses = status.addresses.map(({ healthy, ...address }) => ({
+    ...address,
+    health: isChecked ? (healthy ? 'HEALTHY' : 'UNHEALTHY') : 'HEALTHCHECKS_OFF',
+  }))
+  const words = addresses.map(({ health }) => health)
+  const health =
+    words.length === 0
+      ? 'DNS_ERROR'
+      : words.includes('HEALTHY')
+        ? 'HEALTHY'
+        : words.includes('UNHEALTHY')
+          ? 'UNHEALTHY'
+          : 'HEALTHCHECKS_OFF'
+  const { dns, ...rest } = status
+  return { health, data: table({ ...rest, ...(healthHasDns && { dns }), addresses: listOrTable(addresses) }) }
+}
+
+/** What `?balancer_health=1` answers: the upstream as a whole. */
+export async function upstreamHealth(gateway: Gateway, upstream: Table): Promise<Table> {
+  const hosts: Status[] = []
+  for (const target of activeTargets(gateway, String(upstream.id)).reverse())
+    hosts.push(await statusOf(gateway, upstream, target))
+  const total = sum(hosts, ({ weight }) => weight.total)
+  const unavailable = sum(hosts, ({ weight }) => weight.unavailable)
+  const threshold = Number(valueAt(upstream, 'healthchecks.threshold') ?? 0)
+  const isHealthy = total > 0 && ((total - unavailable) / total) * 100 > threshold
+  const word = isHealthy ? 'HEALTHY' : 'UNHEALTHY'
+  const details = {
+    healthy: isHealthy,
+    weight: { total, unavailable, available: total - unavailable },
+    hosts: listOrTable(hosts.map((host) => ({ ...host, addresses: listOrTable(host.addresses) }))),
+  }
+  const health = usesChecks(upstream) ? word : 'HEALTHCHECKS_OFF'
+  if (gateway.traits.sumsUpHealth) return table({ id: upstream.id ?? null, health, balancer_health: word, details })
+  return table({ id: upstream.id ?? null, health, ...(usesChecks(upstream) && { details }) })
+}
+
+/** Marks a target, or one address of it, by hand. @returns words where that cannot be done */
+export function setHealth(
+  gateway: Gateway,
+  upstream: Table,
+  target: Table,
+  { address, isHealthy }: { address: string | undefined; isHealthy: boolean },
+): string | undefined {
+  if (!usesChecks(upstream)) return `no healthchecker found for ${upstream.name}`
+  const host = hostOf(target)
+  const named = address === undefined ? undefined : parseHost(address, { allowsFinalDot: true })
+  const isOther = typeof named === 'object' && host !== undefined && named.host !== addressOf(host)
+  if (!isOther) gateway.memory.health.set(healthKey(upstream, target), isHealthy)
+  return undefined
+}
+
+/** By which marks of a target are kept. */
+export const healthKey = (upstream: Table, target: Table) => `${upstream.id} ${target.target}`
+
+/** True when any check could change the state of a target (`is_upstream_using_healthcheck` in kong/runloop/balancer). */
+export function usesChecks(upstream: Table): boolean {
+  return COUNTERS.some((path) => Number(valueAt(upstream, `healthchecks.${path}`) ?? 0) > 0)
+}
+
+const COUNTERS = [
+  'active.healthy.interval',
+  'active.unhealthy.interval',
+  'passive.unhealthy.tcp_failures',
+  'passive.unhealthy.timeouts',
+  'passive.unhealthy.http_failures',
+]
+
+type Address = { ip: string; port: number; weight: number; healthy: boolean }
+type Status = {
+  host: string
+  port: number
+  dns: string
+  nodeWeight: number
+  weight: { total: number; available: number; unavailable: number }
+  addresses: Address[]
+}
+
+async function statusOf(gateway: Gateway, upstream: Table, target: Table): Promise<Status> {
+  const host = hostOf(target)
+  const weight = Number(target.weight)
+  const port = host?.port ?? 0
+  const name = host?.kind === 'ipv6' ? `[${host.host}]` : (host?.host ?? '')
+  const ip = host && addressOf(host)
+  if (ip === undefined) {
+    const none = { total: 0, available: 0, unavailable: 0 }
+    return { host: name, port, dns: 'dns server error: 3 name error', nodeWeight: weight, weight: none, addresses: [] }
+  }
+  const marked = gateway.memory.health.get(healthKey(upstream, target))
+  const isHealthy = !usesChecks(upstream) || (marked ?? (await isReached(upstream, ip, port)))
+  const unavailable = isHealthy ? 0 : weight
+  return {
+    host: name,
+    port,
+    dns: 'A',
+    nodeWeight: weight,
+    weight: { total: weight, available: weight - unavailable, unavailable },
+    addresses: [{ ip, port, weight, healthy: isHealthy }],
+  }
+}
+
+/** What active checks would find. Checks of type tcp are off in Kong's http subsystem. */
+async function isReached(upstream: Table, ip: string, port: number): Promise<boolean> {
+  const active = valueAt(upstream, 'healthchecks.active')
+  if (!isTable(active) || active.type === 'tcp' || !/^(127\.|::1$)/.test(ip)) return true
+  const isProbed = Number(valueAt(active, 'unhealthy.interval')) > 0 || Number(valueAt(active, 'healthy.interval')) > 0
+  const counts = Number(valueAt(active, 'unhealthy.tcp_failures')) > 0
+  return !isProbed || !counts || (await answers(ip, port))
+}
+
+function answers(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 500 })
+    const end = (isOpen: boolean) => {
+      socket.destroy()
+      resolve(isOpen)
+    }
+    socket.once('connect', () => end(true))
+    socket.once('timeout', () => end(false))
+    socket.once('error', () => end(false))
+  })
+}
+
+function hostOf(target: Table): Host | undefined {
+  const parsed = parseHost(String(target.target), { allowsFinalDot: true })
+  return typeof parsed === 'string' ? undefined : parsed
+}
+
+/** The address of a host; undefined when its name does not resolve. */
+function addressOf({ kind, host }: Host): string | undefined {
+  if (kind !== 'name') return host
+  if (host === 'localhost') return '127.0.0.1'
+  if (/(^|\.)invalid$/.test(host)) return undefined
+  const [a = 0, b = 0, c = 1] = createHash('sha1').update(host).digest()
+  return `10.${a}.${b}.${c || 1}`
+}
+
+// Lua writes an empty list that it did not mark as a list as an empty object.
+const listOrTable = (list: object[]): Json => (list.length > 0 ? list.map((item) => table(item)) : newTable())
+const sum = <T>(list: T[], value: (item: T) => number) => list.reduce((total, item) => total + value(item), 0)
+const table = (value: object): Table => Object.assign(newTable(), value)

@@ -1,0 +1,76 @@
+import { copyJson, isTable, type Json, newTable, type Table } from '../json'
+import { crash, refuse } from '../refusal'
+import type { Schema } from '../schema/types'
+import { decodeArguments, inferAll, MOST_ARGUMENTS, type Pairs, parsePairs } from './arguments'
+import { htmlPage } from './html'
+
+/** What a request carries. */
+export type RawBody = { contentType: string | undefined; hasBody: boolean; bytes: Buffer }
+
+/** Kinds of bodies. */
+export type BodyKind = 'none' | 'json' | 'form' | 'multipart' | 'yaml'
+
+const TYPES: [start: string, kind: BodyKind][] = [
+  ['application/json', 'json'],
+  ['multipart/form-data', 'multipart'],
+  ['application/x-www-form-urlencoded', 'form'],
+]
+const YAML_TYPES: [start: string, kind: BodyKind][] = [
+  ['application/yaml', 'yaml'],
+  ['text/yaml', 'yaml'],
+]
+
+/** The kind of a body by its content type; refuses all others with 415, as Kong does before it looks at anything else. */
+export function kindOf({ contentType, hasBody }: RawBody, acceptsYaml = false): BodyKind {
+  if (contentType === undefined || contentType === '') {
+    if (!hasBody && contentType === undefined) return 'none'
+  } else {
+    const found = [...TYPES, ...(acceptsYaml ? YAML_TYPES : [])].find(([start]) => contentType.startsWith(start))
+    if (found) return found[1]
+  }
+  refuse(htmlPage(415))
+}
+
+/** Reads the body of a write call: a table by the kind of the body, with texts turned into what the schema says. */
+export function readBody(raw: RawBody, kind: BodyKind, schema?: Schema): Table {
+  if (kind === 'json') return readJson(raw.bytes)
+  if (kind === 'form') return limited(parsePairs(raw.bytes.toString('utf8')), schema)
+  if (kind === 'multipart') return limited(partsOf(raw), schema)
+  return newTable()
+}
+
+/** Forms become what the schema says; a second time for plugins whose name was found in the database. */
+export function inferAgain(body: Table, kind: BodyKind, schema: Schema): Table {
+  return kind === 'form' || kind === 'multipart' ? inferAll(body, schema) : body
+}
+
+function readJson(bytes: Buffer): Table {
+  let value: Json
+  try {
+    value = copyJson(JSON.parse(bytes.toString('utf8')))
+  } catch {
+    refuse({ status: 400, body: { message: 'Cannot parse JSON body' } })
+  }
+  if (isTable(value)) return value
+  // An empty list is an empty table to Lua; a list of anything else has numbers for fields.
+  if (Array.isArray(value) && value.length === 0) return newTable()
+  crash()
+}
+
+function limited(pairs: Pairs, schema: Schema | undefined): Table {
+  if (pairs.length > MOST_ARGUMENTS) refuse({ status: 400, body: { message: 'Too many arguments' } })
+  return decodeArguments(pairs, schema)
+}
+
+/** The parts of a multipart body; of those with one name, the last. */
+function partsOf({ contentType = '', bytes }: RawBody): Pairs {
+  const boundary = /boundary="?([^";]+)"?/.exec(contentType)?.[1]
+  if (!boundary) return []
+  const byName = new Map<string, string>()
+  for (const part of bytes.toString('utf8').split(`--${boundary}`).slice(1)) {
+    const end = part.indexOf('\r\n\r\n')
+    const name = /content-disposition:[^\r\n]*[; ]name="?([^"\r\n;]*)"?/i.exec(part.slice(0, Math.max(end, 0)))?.[1]
+    if (end >= 0 && name !== undefined) byName.set(name, part.slice(end + 4).replace(/\r\n$/, ''))
+  }
+  return [...byName]
+}

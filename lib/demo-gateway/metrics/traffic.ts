@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import type { Gateway } from '../dao/gateway'
+import type { Json, Table } from '../json'
+import { idOf } from '../store'
+
+/**
+ * Pretended traffic. What a route has served is a function of the time and of its id, so that nothing need run in between:
+ * every route has a pace of its own with a swing of ten minutes, and counters only ever grow.
+ */
+
+/** A kind of outcome: its code, who answered, for whom, how often so far. */
+export type Flow = { code: number; source: 'service' | 'kong'; consumer: string; count: number }
+
+/** What a route has served. `service` and `route` are labels: names where there are some. */
+export type RouteTraffic = { row: Table; service: string; route: string; flows: Flow[]; pace: Pace }
+
+/** How a route behaves: the median of its upstream in ms, and bytes per request. */
+export type Pace = { upstreamMs: number; egress: number; ingress: number }
+
+/** The traffic of every route that a node serves, up to a time (in seconds). */
+export function trafficAt(gateway: Gateway, now: number): RouteTraffic[] {
+  return gateway.store.rows('routes').flatMap((row) => {
+    const service = serviceOf(gateway, row)
+    if (service?.enabled === false) return []
+    const total = servedBy(gateway, row, now)
+    return [
+      {
+        row,
+        service: label(service?.name ?? service?.host),
+        route: label(row.name ?? row.id),
+        flows: shares(gateway, row).map(({ share, ...flow }) => ({ ...flow, count: Math.floor(total * share) })),
+        pace: {
+          upstreamMs: 12 + 240 * noise(row, 'upstream') ** 3,
+          egress: Math.round(300 + 9000 * noise(row, 'egress') ** 2),
+          ingress: Math.round(180 + 900 * noise(row, 'ingress')),
+        },
+      },
+    ]
+  })
+}
+
+/** All that the node has served: never falls, whatever happens to routes. */
+export function proxiedRequests(gateway: Gateway, now: number): number {
+  const { proxied } = gateway.memory
+  for (const row of gateway.store.rows('routes')) {
+    if (serviceOf(gateway, row)?.enabled === false) continue
+    proxied.total += servedBy(gateway, row, now) - servedBy(gateway, row, proxied.until)
+  }
+  proxied.until = now
+  return Math.floor(proxied.total)
+}
+
+/** For how long a node is said to have run when it starts. */
+const UPTIME_S = 3 * 3600
+const SWING_S = 600
+const SWING = 0.4
+
+function servedBy({ memory }: Gateway, row: Table, now: number): number {
+  const from = Math.max(memory.startedAt / 1000 - UPTIME_S, Number(row.created_at ?? 0))
+  if (now <= from) return 0
+  const perSecond = 0.05 * 200 ** noise(row, 'pace')
+  const wave = (at: number) => (SWING * SWING_S * Math.sin((2 * Math.PI * at) / SWING_S)) / (2 * Math.PI)
+  return perSecond * (now - from + wave(now) - wave(from))
+}
+
+type Share = Omit<Flow, 'count'> & { share: number }
+
+/** How the requests of a route end. */
+function shares(gateway: Gateway, row: Table): Share[] {
+  if (!serviceOf(gateway, row)) return [{ code: 503, source: 'kong', consumer: '', share: 1 }]
+  const plugins = new Set(pluginsOn(gateway, row).map(({ name }) => String(name)))
+  const auth = [...AUTH.keys()].find((name) => plugins.has(name))
+  const refused = auth ? 0.01 + 0.02 * noise(row, 'refused') : 0
+  const limited = plugins.has('rate-limiting') ? 0.02 * noise(row, 'limited') : 0
+  const failed = 0.004 * noise(row, 'failed')
+  const lost = 0.03 * noise(row, 'lost')
+  const methods: Json[] = Array.isArray(row.methods) ? row.methods : []
+  const isCreating = methods.length === 1 && methods[0] === 'POST'
+  const consumers = auth ? consumersWith(gateway, AUTH.get(auth) ?? '') : ['']
+  const served = (1 - refused - limited - failed - lost) / consumers.length
+  return [
+    ...consumers.map(
+      (consumer): Share => ({ code: isCreating ? 201 : 200, source: 'service', consumer, share: served }),
+    ),
+    ...(auth ? [{ code: 401, source: 'kong' as const, consumer: '', share: refused }] : []),
+    { code: 404, source: 'service', consumer: consumers[0] ?? '', share: lost },
+    ...(limited > 0 ? [{ code: 429, source: 'kong' as const, consumer: consumers[0] ?? '', share: limited }] : []),
+    { code: 502, source: 'kong', consumer: consumers.at(-1) ?? '', share: failed / 3 },
+    { code: 500, source: 'service', consumer: consumers.at(-1) ?? '', share: (failed * 2) / 3 },
+  ]
+}
+
+const AUTH = new Map([
+  ['key-auth', 'keyauth_credentials'],
+  ['basic-auth', 'basicauth_credentials'],
+  ['jwt', 'jwt_secrets'],
+  ['hmac-auth', 'hmacauth_credentials'],
+  ['oauth2', 'oauth2_credentials'],
+])
+
+function consumersWith({ store }: Gateway, credentials: string): string[] {
+  const names = store.rows(credentials).map((row) => {
+    const consumer = store.find('consumers', idOf(row.consumer) ?? '')
+    return label(consumer?.username ?? consumer?.custom_id)
+  })
+  return names.length > 0 ? [...new Set(names)].sort() : ['']
+}
+
+/** The plugins that run on a route, of which the first of a name counts. */
+export function pluginsOn({ store }: Gateway, route: Table): Table[] {
+  const fits = (value: Json | undefined, id: Json | undefined) => idOf(value) === undefined || idOf(value) === id
+  const scope = (row: Table) => (idOf(row.route) ? 2 : 0) + (idOf(row.service) ? 1 : 0)
+  return store
+    .rows('plugins')
+    .filter((row) => row.enabled && !idOf(row.consumer) && !idOf(row.consumer_group))
+    .filter((row) => fits(row.route, route.id) && fits(row.service, idOf(route.service)))
+    .sort((a, b) => scope(b) - scope(a))
+}
+
+const serviceOf = ({ store }: Gateway, route: Table) => store.find('services', idOf(route.service) ?? '')
+const label = (value: Json | undefined) => (typeof value === 'string' ? value : '')
+
+/** A number between 0 and 1 that a route has for good. */
+function noise(row: Table, of: string): number {
+  return Number.parseInt(createHash('sha1').update(`${row.id} ${of}`).digest('hex').slice(0, 8), 16) / 2 ** 32
+}

@@ -1,0 +1,171 @@
+import { isIPv4, isIPv6 } from 'node:net'
+import { luaMatch } from '../lua/pattern'
+import type { Rule } from '../schema/types'
+
+/** What Kong makes of a host, an address, either with a port or without (`normalize_ip` in kong/tools). */
+export type Host = { kind: 'name' | 'ipv4' | 'ipv6'; host: string; port?: number }
+
+const BAD_PORT = 'invalid port number'
+
+/** How strict names are: 1.5 refuses a dot at the end. */
+export type HostOptions = { allowsFinalDot: boolean }
+
+/** Parses a host. @returns the words for what is wrong with it where it is none */
+export function parseHost(text: string, options: HostOptions): Host | string {
+  const colons = text.split(':').length - 1
+  if (colons > 1) return parseIpv6(text)
+  if (/^[0-9.]+$/.test(text.replaceAll(':', ''))) return parseIpv4(text)
+  return parseName(text, options)
+}
+
+/** A host as Kong writes it down: IPv6 in brackets and in full, the port behind (the given one where there is none). */
+export function formatHost({ kind, host, port }: Host, defaultPort?: number): string {
+  const shown = port ?? defaultPort
+  return `${kind === 'ipv6' ? `[${host}]` : host}${shown === undefined ? '' : `:${shown}`}`
+}
+
+/** A host without a port. */
+export const host =
+  (options: HostOptions): Rule =>
+  (value) => {
+    const parsed = parseHost(String(value), options)
+    if (typeof parsed === 'string' && parsed !== BAD_PORT) return `invalid value: ${value}`
+    return parsed === BAD_PORT || (typeof parsed === 'object' && parsed.port !== undefined)
+      ? 'must not have a port'
+      : undefined
+  }
+
+/** A host that may have a port. */
+export const hostWithOptionalPort =
+  (options: HostOptions): Rule =>
+  (value) => {
+    const parsed = parseHost(String(value), options)
+    return typeof parsed === 'string' ? parsed : undefined
+  }
+
+/** A name that is no address and has no port. */
+export const sni =
+  (options: HostOptions): Rule =>
+  (value) => {
+    const parsed = parseHost(String(value), options)
+    if (typeof parsed === 'string' && parsed !== BAD_PORT) return `invalid value: ${value}`
+    if (typeof parsed === 'object' && parsed.kind !== 'name') return 'must not be an IP'
+    return parsed === BAD_PORT || (typeof parsed === 'object' && parsed.port !== undefined)
+      ? 'must not have a port'
+      : undefined
+  }
+
+/** A name for SNIs in which one `*` may stand first or last. */
+export const wildcardHost =
+  (options: HostOptions): Rule =>
+  (value) => {
+    const text = String(value)
+    const at = text.indexOf('*')
+    if (at < 0) return sni(options)(value, NO_REFERENCE)
+    if (at !== 0 && at !== text.length - 1) return 'wildcard must be leftmost or rightmost character'
+    if (text.split('*').length > 2) return 'only one wildcard must be specified'
+    const words = sni(options)(text.replace('*', 'wildcard'), NO_REFERENCE)
+    return typeof words === 'string' && words.startsWith('invalid value: ')
+      ? `invalid value: ${text.replace('*', 'wildcard')}`
+      : words
+  }
+
+/** Hosts of routes: `*` in any place stands for letters (where it may stand is said by the schema's patterns). */
+export const routeHost =
+  (rule: Rule): Rule =>
+  (value, around) =>
+    rule(String(value).replaceAll('*', 'abc'), around)
+
+/** The name of an upstream. */
+export const upstreamName =
+  (options: HostOptions & { quotes: boolean }): Rule =>
+  (value) => {
+    const name = options.quotes ? `Invalid name ('${value}')` : 'Invalid name'
+    const parsed = parseHost(String(value), options)
+    if (typeof parsed === 'string') return `${name}; must be a valid hostname`
+    if (parsed.kind !== 'name') return `${name}; no ip addresses allowed`
+    return parsed.port === undefined ? undefined : `${name}; no port allowed`
+  }
+
+/** The address of a target. */
+export const target =
+  (options: HostOptions & { quotes: boolean }): Rule =>
+  (value) => {
+    const shown = options.quotes ? `Invalid target ('${value}')` : 'Invalid target'
+    return typeof parseHost(String(value), options) === 'string'
+      ? `${shown}; not a valid hostname or ip address`
+      : undefined
+  }
+
+/** An address. */
+export const ip: Rule = (value) => (isAddress(String(value)) ? undefined : `not an ip address: ${value}`)
+
+/** An address or a range of addresses. */
+export const ipOrCidr: Rule = (value) =>
+  isAddressOrRange(String(value)) ? undefined : `invalid ip or cidr range: '${value}'`
+
+/** Ranges of IPv4 addresses in Kong 1.5, which says more. */
+export const cidrV4: Rule = (value) => {
+  const [address = '', mask, ...more] = String(value).split('/')
+  if (!isIPv4(address)) return `invalid cidr range: Invalid IP`
+  const isMask = mask === undefined || (/^[0-9]+$/.test(mask) && Number(mask) <= 32)
+  return isMask && more.length === 0 ? undefined : `invalid cidr range: Invalid prefix: /${mask}`
+}
+
+const NO_REFERENCE = { reference: () => false }
+
+const isAddress = (text: string) => isIPv4(text) || (isIPv6(text) && !text.includes('%'))
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', mask, ...more] = text.split('/')
+  if (mask === undefined) return isAddress(text)
+  const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1
+  return more.length === 0 && /^(0|[1-9][0-9]*)$/.test(mask) && Number(mask) <= most
+}
+
+function parseIpv4(text: string): Host | string {
+  const [, address = '', port] = /^([0-9]{1,3}(?:\.[0-9]{1,3}){3})(?::([0-9]+))?$/.exec(text) ?? []
+  const parts = address.split('.').map(Number)
+  if (address === '' || parts.some((part) => part > 255)) return `invalid ipv4 address: ${text}`
+  return withPort({ kind: 'ipv4', host: parts.join('.') }, port)
+}
+
+function parseIpv6(text: string): Host | string {
+  const [, inside, after] = /^\[([^[\]]*)\](.*)$/.exec(text) ?? []
+  const port = after === undefined || after === '' ? undefined : /^:([0-9]*)$/.exec(after)?.[1]
+  if (after !== undefined && after !== '' && port === undefined) return 'invalid ipv6 address'
+  const full = expandIpv6(inside ?? text)
+  if (!full) return port !== undefined && Number(port) > 65535 ? BAD_PORT : `invalid ipv6 address: ${text}`
+  return withPort({ kind: 'ipv6', host: full }, port)
+}
+
+function expandIpv6(text: string): string | undefined {
+  let full = text.replace(/^:/, '0:').replace(/:$/, ':0')
+  if (full.includes('::')) {
+    const colons = full.split(':').length - 1
+    full = full.replace('::', `:${'0:'.repeat(Math.max(0, 8 - colons))}`)
+  }
+  if (!/^[0-9a-f]{1,4}(:[0-9a-f]{1,4}){7}$/i.test(full)) return undefined
+  return full
+    .split(':')
+    .map((part) => part.padStart(4, '0'))
+    .join(':')
+    .toLowerCase()
+}
+
+function parseName(text: string, { allowsFinalDot }: HostOptions): Host | string {
+  const port = /:([0-9]+)$/.exec(text)?.[1]
+  if (port !== undefined && Number(port) > 65535) return BAD_PORT
+  const name = port === undefined ? text : text.slice(0, -port.length - 1)
+  const labels = name.split('.')
+  const isBad = labels.some(
+    (label, index) => label.endsWith('-') || (label === '' && !(allowsFinalDot && index === labels.length - 1)),
+  )
+  if (!luaMatch(name, '^[%d%a%-%.%_]+$') || isBad) return `invalid hostname: ${text}`
+  return withPort({ kind: 'name', host: name }, port)
+}
+
+function withPort(parsed: Host, port: string | undefined): Host | string {
+  if (port === undefined || port === '') return parsed
+  return Number(port) > 65535 ? BAD_PORT : { ...parsed, port: Number(port) }
+}

@@ -1,0 +1,72 @@
+import type { Rule } from '../schema/types'
+
+/**
+ * Lua source that a node compiles when it is written. A compiler is out of reach here: this finds what people get
+ * wrong most, brackets and blocks that do not close.
+ */
+export const luaCode: Rule = (value) => {
+  const fault = luaFault(String(value))
+  return fault === undefined ? undefined : `Error parsing function: ${fault}`
+}
+
+/** The same for functions of the serverless plugins, which say which plugin it was. */
+export const phaseFunction =
+  (plugin: string): Rule =>
+  (value) => {
+    const fault = luaFault(String(value))
+    return fault === undefined ? undefined : `error parsing ${plugin}: ${fault}`
+  }
+
+/** The compiler's words for source that does not compile, or undefined. */
+export function luaFault(source: string): string | undefined {
+  const tokens =
+    source
+      .replace(/--\[\[[\s\S]*?\]\]|--[^\n]*/g, ' ')
+      .replace(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\[\[[\s\S]*?\]\]/g, '""')
+      .match(TOKEN) ?? []
+  const [first] = tokens
+  if (first !== undefined && NO_STARTERS.has(first)) return near(source, first)
+  const open: string[] = []
+  for (const [index, token] of tokens.entries()) {
+    if (token === 'do' && open.at(-1) === 'loop') open[open.length - 1] = 'do'
+    else if (token === 'while' || token === 'for') open.push('loop')
+    else if (OPENERS.has(token)) open.push(token)
+    else if (CLOSERS[token]) {
+      if (!CLOSERS[token].includes(open.pop() ?? '')) return near(source, token)
+    }
+    const next = tokens[index + 1]
+    if (token === '=' && (next === undefined || next === '=')) return near(source, next ?? '<eof>')
+    if (
+      /^[A-Za-z_]/.test(token) &&
+      !WORDS.has(token) &&
+      next !== undefined &&
+      /^[A-Za-z_0-9]/.test(next) &&
+      !WORDS.has(next)
+    ) {
+      return `[string "${source.split('\n')[0]}"]:1: '=' expected near '${next}'`
+    }
+  }
+  return open.length === 0 ? undefined : near(source, '<eof>')
+}
+
+const TOKEN = /[A-Za-z_][A-Za-z_0-9]*|[0-9][0-9a-fA-FxX.]*|==|~=|<=|>=|\.{1,3}|""|[^\s]/g
+const OPENERS = new Set(['function', 'if', 'do', 'repeat', '(', '{', '['])
+const CLOSERS: Record<string, string[]> = {
+  end: ['function', 'if', 'do'],
+  until: ['repeat'],
+  ')': ['('],
+  '}': ['{'],
+  ']': ['['],
+}
+const WORDS = new Set(
+  'and break do else elseif end false for function goto if in local nil not or repeat return then true until while'.split(
+    ' ',
+  ),
+)
+
+const NO_STARTERS = new Set(
+  'not and or then else elseif end until in nil true false ) ] } = == ~= < > <= >= + - * / % ^ # , .'.split(' '),
+)
+
+const near = (source: string, token: string) =>
+  `[string "${source.split('\n')[0]}"]:1: unexpected symbol near '${token}'`
