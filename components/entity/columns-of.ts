@@ -1,0 +1,19 @@
+import type { Column, KindDescription } from '@/lib/entities/types'
+import type { Path } from '@/lib/schema/json'
+
+/** The columns to show: those chosen by hand (in the definition's order, the name always), else all of the definition. */
+export function columnsOf(description: KindDescription, chosen: readonly Path[] | undefined): readonly Column[] {
+  if (!chosen || chosen.length === 0) return description.columns
+  return description.columns.filter(({ field, as }) => as === 'name' || chosen.includes(field))
+}
+
+/** The columns that stay on a phone: the first two that are not minor, and a switch. */
+export function narrowColumns(columns: readonly Column[]): readonly Column[] {
+  const texts = columns.filter(({ as, minor }) => as !== 'toggle' && !minor).slice(0, 2)
+  return columns.filter((column) => column.as === 'toggle' || texts.includes(column))
+}
+
+/** The column whose cell links to the entity: the one declared so, else the first. */
+export function isLinkColumn(columns: readonly Column[], column: Column): boolean {
+  return (columns.find(({ as }) => as === 'name') ?? columns[0]) === column
+}

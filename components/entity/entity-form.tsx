@@ -1,0 +1,136 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { FormScopeProvider } from '@/components/fields/form-scope'
+import { Failure } from '@/components/ui/failure'
+import { SkeletonRows } from '@/components/ui/skeleton-rows'
+import { type DraftStore, draftStore } from '@/lib/browser/draft-store'
+import { draftKey } from '@/lib/browser/drafts'
+import { entityQueries } from '@/lib/browser/entity-queries'
+import type { EntityAnswer } from '@/lib/contract/entities'
+import type { KindDescription, SubschemaDescription } from '@/lib/entities/types'
+import type { JsonObject } from '@/lib/schema/json'
+import { valueAt } from '@/lib/schema/value-at'
+import { customInputs } from './custom-inputs'
+import { FormBody } from './form-body'
+import { useGatewayScope, useMay } from './gateway-scope'
+
+type EntityFormProps = {
+  readonly description: KindDescription
+  /** The entity to edit; absent for a new one. */
+  readonly answer?: EntityAnswer
+  /** What a new one starts with; must keep its identity. */
+  readonly initial?: JsonObject
+  /** A draft that outlives this form, while its page is open. */
+  readonly keep?: { store?: DraftStore }
+}
+
+const nothing: JsonObject = {}
+
+/** The form of any kind, for creating and editing: the draft is the entity, and only what changed is sent. */
+export function EntityForm({ description, answer, initial = nothing, keep }: EntityFormProps) {
+  const { connection } = useGatewayScope()
+  const before = answer?.entity ?? nothing
+  const [store] = useState(
+    () => keep?.store ?? draftStore({ before, draft: answer ? before : initial, rules: description }),
+  )
+  useEffect(() => {
+    if (keep) keep.store = store
+  }, [keep, store])
+  // A newer reading replaces what nobody has touched; what was touched keeps its base, and the server sees the difference.
+  useEffect(() => {
+    if (answer && store.patch() === undefined && store.get().before !== answer.entity) store.rebase(answer.entity)
+  }, [answer, store])
+
+  const chosen = useChosen(description, store)
+  const subschema = useQuery({
+    ...entityQueries.subschema({ connectionId: connection.id, kind: description.kind, name: chosen ?? '' }),
+    enabled: chosen !== undefined,
+  })
+  if (chosen !== undefined && subschema.error && !subschema.data)
+    return (
+      <Failure error={subschema.error} onRetry={() => void subschema.refetch()} isRetrying={subschema.isFetching} />
+    )
+  if (chosen !== undefined && !subschema.data) return <SkeletonRows rows={8} columns={2} />
+  return (
+    <Rules
+      key={chosen ?? ''}
+      description={description}
+      subschema={subschema.data}
+      store={store}
+      answer={answer}
+      isChosenBefore={chosen !== undefined && (answer !== undefined || initial !== nothing)}
+    />
+  )
+}
+
+/** The form once the fields are known. */
+function Rules({
+  description,
+  subschema,
+  store,
+  answer,
+  isChosenBefore,
+}: {
+  description: KindDescription
+  subschema?: SubschemaDescription
+  store: DraftStore
+  answer?: EntityAnswer
+  isChosenBefore: boolean
+}) {
+  const { connection } = useGatewayScope()
+  const canReveal = useMay('entities.reveal', { writable: true })
+  const { fields, checks } = subschema ?? description
+  const [isReady, setIsReady] = useState(false)
+  useEffect(() => {
+    store.setRules({ fields, checks })
+    setIsReady(true)
+  }, [store, fields, checks])
+  const id = answer?.entity.id
+  const scope = useMemo(
+    () => ({
+      store,
+      connectionId: connection.id,
+      kind: description.kind,
+      id,
+      manners: description.manners,
+      secrets: subschema?.secrets ?? description.secrets,
+      withheld: answer?.withheld ?? [],
+      canReveal,
+      customInputs: customInputs[description.kind] ?? {},
+    }),
+    [store, connection.id, description, id, subschema, answer?.withheld, canReveal],
+  )
+  if (!isReady) return <SkeletonRows rows={8} columns={2} />
+  return (
+    <FormScopeProvider scope={scope}>
+      <FormBody
+        description={description}
+        chosen={isChosenBefore && description.subschema ? [description.subschema.chosenBy] : []}
+        storageKey={draftKey({
+          connectionId: connection.id,
+          kind: description.kind,
+          id: id ?? newName(description, store),
+        })}
+      />
+    </FormScopeProvider>
+  )
+}
+
+/** The value that chooses the subschema, as it stands in the draft. */
+function useChosen(description: KindDescription, store: DraftStore): string | undefined {
+  const read = () => {
+    const value = description.subschema && valueAt(store.get().draft, description.subschema.chosenBy)
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  const [chosen, setChosen] = useState(read)
+  useEffect(() => store.subscribe(() => setChosen(read())))
+  return chosen
+}
+
+/** New plugins of different names are different drafts. */
+function newName(description: KindDescription, store: DraftStore): string {
+  const chosen = description.subschema && valueAt(store.get().draft, description.subschema.chosenBy)
+  return typeof chosen === 'string' ? `new:${chosen}` : 'new'
+}

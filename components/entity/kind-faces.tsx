@@ -1,0 +1,63 @@
+'use client'
+
+import { Button } from '@mantine/core'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useMemo } from 'react'
+import { useConnection } from '@/components/shell/connection-context'
+import { EmptyState } from '@/components/ui/empty-state'
+import { QueryFaces } from '@/components/ui/query-faces'
+import { SkeletonRows } from '@/components/ui/skeleton-rows'
+import { pages } from '@/lib/contract/paths'
+import type { GatewayDescription, KindDescription } from '@/lib/entities/types'
+import { GatewayScopeProvider } from './gateway-scope'
+
+type KindFacesProps = { readonly kind: string; readonly children: (description: KindDescription) => ReactNode }
+
+/** What stands between an address and a kind: the gateway's description may be on its way, out of reach, or without this kind. */
+export function KindFaces({ kind, children }: KindFacesProps) {
+  const { connection, role, description: query } = useConnection()
+  return (
+    <QueryFaces query={query} skeleton={<SkeletonRows rows={10} columns={5} />}>
+      {(gateway) => (
+        <Scoped connection={connection} role={role} gateway={gateway}>
+          <KnownKind gateway={gateway} kind={kind}>
+            {children}
+          </KnownKind>
+        </Scoped>
+      )}
+    </QueryFaces>
+  )
+}
+
+function Scoped({
+  connection,
+  role,
+  gateway,
+  children,
+}: Pick<ReturnType<typeof useConnection>, 'connection' | 'role'> & {
+  gateway: GatewayDescription
+  children: ReactNode
+}) {
+  const scope = useMemo(() => ({ connection, role, gateway }), [connection, role, gateway])
+  return <GatewayScopeProvider scope={scope}>{children}</GatewayScopeProvider>
+}
+
+function KnownKind({ gateway, kind, children }: KindFacesProps & { gateway: GatewayDescription }) {
+  const t = useTranslations('entities.unknownKind')
+  const { connection } = useConnection()
+  const description = Object.hasOwn(gateway.kinds, kind) ? gateway.kinds[kind] : undefined
+  if (description) return children(description)
+  return (
+    <EmptyState
+      title={t('title', { kind })}
+      action={
+        <Button component={Link} href={pages.connection(connection.id)} variant="default">
+          {t('back')}
+        </Button>
+      }
+    >
+      {t('text', { version: gateway.version })}
+    </EmptyState>
+  )
+}

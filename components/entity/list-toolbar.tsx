@@ -1,0 +1,72 @@
+'use client'
+
+import { IconColumns3, IconRefresh, IconX } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import type { RefObject } from 'react'
+import { TimeAgo } from '@/components/ui/time-ago'
+import type { EntityListState } from '@/lib/browser/use-entity-list'
+import type { EntityPage } from '@/lib/contract/entities'
+import type { Column, KindDescription } from '@/lib/entities/types'
+import { DropMenu } from './drop-menu'
+import { ListFilters } from './list-filters'
+import classes from './list-toolbar.module.css'
+import { SearchBox } from './search-box'
+import { useColumnLabel } from './use-column-label'
+
+type ListToolbarProps = {
+  readonly description: KindDescription
+  readonly list: EntityListState
+  readonly page: EntityPage
+  readonly columns: readonly Column[]
+  readonly searchRef: RefObject<HTMLInputElement | null>
+  readonly isFetching: boolean
+  readonly onRefresh: () => void
+}
+
+/** Above a list: search, filters, which columns, how old it is. */
+export function ListToolbar({ description, list, page, columns, searchRef, isFetching, onRefresh }: ListToolbarProps) {
+  const t = useTranslations('entities.list')
+  const labelOf = useColumnLabel(description)
+  const shown = columns.map(({ field }) => field)
+  const isBusy = isFetching || page.isRefreshing
+  return (
+    <div className={classes.toolbar}>
+      <SearchBox inputRef={searchRef} value={list.query.search} onSearch={list.setSearch} />
+      <ListFilters description={description} list={list} page={page} />
+      {list.isFiltered && (
+        <button type="button" className={classes.clear} onClick={list.clearFilters}>
+          <IconX size={12} aria-hidden="true" />
+          {t('clearFilters')}
+        </button>
+      )}
+      <div className={classes.end}>
+        <span className={classes.age}>{t.rich('asOf', { time: () => <TimeAgo at={page.readAt} /> })}</span>
+        <button
+          type="button"
+          className={classes.icon}
+          data-busy={isBusy || undefined}
+          aria-label={t('refresh')}
+          title={t('refresh')}
+          onClick={onRefresh}
+        >
+          <IconRefresh size={16} aria-hidden="true" />
+        </button>
+        <DropMenu
+          isMany
+          name={t('columns')}
+          label={<IconColumns3 size={16} aria-hidden="true" />}
+          items={description.columns
+            .filter(({ as }) => as !== 'name')
+            .map((column) => ({ id: column.field, label: labelOf(column), isChosen: shown.includes(column.field) }))}
+          onPick={(field) => list.setColumns(columnsAfter(description, shown, field))}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** One column shown or hidden; all of them is the same as no choice. */
+function columnsAfter(description: KindDescription, shown: readonly string[], field: string) {
+  const next = shown.includes(field) ? shown.filter((one) => one !== field) : [...shown, field]
+  return next.length === description.columns.length || next.length === 0 ? undefined : next
+}

@@ -1,0 +1,127 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type RefObject, useState } from 'react'
+import { useFormScope } from '@/components/fields/form-scope'
+import { toast } from '@/components/ui/toast'
+import { useWords } from '@/components/ui/use-words'
+import { forgetDraft } from '@/lib/browser/drafts'
+import { afterWrite, createEntity, updateEntity } from '@/lib/browser/entity-queries'
+import type { EntityAnswer } from '@/lib/contract/entities'
+import { pages } from '@/lib/contract/paths'
+import { changedFields, seenOf } from '@/lib/diff/changed-fields'
+import { entityName } from '@/lib/entities/entity-name'
+import type { KindDescription } from '@/lib/entities/types'
+import { withholdSecrets } from '@/lib/entities/withhold-secrets'
+import { isConsoleError } from '@/lib/errors/console-error'
+import { isJsonObject, type JsonObject } from '@/lib/schema/json'
+
+/** Saving the draft of a form. */
+export type Save = {
+  /** Sends what changed; `isForced` although rules we can check say the gateway will refuse it. */
+  readonly submit: (options?: { isForced?: boolean }) => void
+  readonly isBusy: boolean
+  /** What went wrong where no field is to blame. */
+  readonly error: unknown
+  /** The entity as someone else left it meanwhile. */
+  readonly conflict: JsonObject | undefined
+  readonly dismissConflict: () => void
+}
+
+/** Creates or updates by the draft of the form around; puts what the gateway refuses at its fields. */
+export function useSave({
+  description,
+  storageKey,
+  form,
+}: {
+  description: KindDescription
+  storageKey: string
+  form: RefObject<HTMLFormElement | null>
+}): Save {
+  const t = useTranslations('entities.form')
+  const words = useWords()
+  const client = useQueryClient()
+  const router = useRouter()
+  const { store, connectionId, id, secrets } = useFormScope()
+  const [conflict, setConflict] = useState<JsonObject>()
+  const kindAddress = { connectionId, kind: description.kind }
+
+  const send = useMutation({
+    mutationFn: async (patch: JsonObject): Promise<EntityAnswer> => {
+      if (id === undefined) return createEntity(kindAddress, patch)
+      const { before, rules } = store.get()
+      return updateEntity({ ...kindAddress, id }, { patch, seen: seenOf(before, patch, rules.fields) })
+    },
+    onSuccess: async (answer, patch) => {
+      const { before, rules } = store.get()
+      const name = entityName(description, answer.entity)
+      store.rebase(answer.entity)
+      forgetDraft(storageKey)
+      toast({
+        message: t(id === undefined ? 'created' : 'saved', { kind: words(description.label.one), name }),
+        undo: id === undefined ? undefined : undoOf(answer, { before, patch, fields: rules.fields }),
+      })
+      await afterWrite(client, kindAddress, answer)
+      if (id === undefined) router.replace(pages.entity(connectionId, description.kind, answer.entity.id))
+    },
+    onError: (error) => {
+      if (!isConsoleError(error)) return
+      const { current } = isJsonObject(error.details) ? error.details : {}
+      if (error.reason === 'moved_meanwhile' && isJsonObject(current)) setConflict(current)
+      else if (error.fields) {
+        store.refuse(error.fields)
+        focusProblem(form.current)
+      }
+    },
+  })
+
+  /** A secret that was replaced cannot be put back: the old one was never here. */
+  const undoOf = (
+    { entity }: EntityAnswer,
+    { before, patch, fields }: { before: JsonObject; patch: JsonObject; fields: Parameters<typeof seenOf>[2] },
+  ) => {
+    if (withholdSecrets(patch, secrets).withheld.length > 0) return undefined
+    const back = changedFields(entity, before, fields)
+    if (!back) return undefined
+    return async () => {
+      const address = { ...kindAddress, id: entity.id }
+      const answer = await updateEntity(address, { patch: back, seen: seenOf(entity, back, fields) })
+      await afterWrite(client, kindAddress, answer)
+    }
+  }
+  const submit = ({ isForced = false }: { isForced?: boolean } = {}) => {
+    if (send.isPending) return
+    const patch = store.patch()
+    if (!patch && id !== undefined) return
+    const isHeld = Object.keys(store.get().held).length > 0
+    const problems = Object.values(store.problems()).filter((problem) => 'check' in problem)
+    if (isHeld || (problems.length > 0 && !isForced)) {
+      store.setTried()
+      focusProblem(form.current)
+      return
+    }
+    setConflict(undefined)
+    send.mutate(patch ?? {})
+  }
+  const hasPlace = isConsoleError(send.error) && (send.error.fields || send.error.reason === 'moved_meanwhile')
+  return {
+    submit,
+    isBusy: send.isPending,
+    error: send.error && !hasPlace ? send.error : undefined,
+    conflict,
+    dismissConflict: () => setConflict(undefined),
+  }
+}
+
+/** Brings the first problem into view and puts the focus into its field, once it is drawn. */
+function focusProblem(form: HTMLFormElement | null): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const field = form?.querySelector<HTMLElement>('[data-invalid]:not(:has([data-invalid]))')
+      field?.scrollIntoView({ block: 'center' })
+      field?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true })
+    }),
+  )
+}

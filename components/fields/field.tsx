@@ -1,0 +1,145 @@
+'use client'
+
+import { ActionIcon } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { useId } from 'react'
+import { useWords } from '@/components/ui/use-words'
+import type { Field } from '@/lib/schema/field'
+import { generalPath } from '@/lib/schema/field-at'
+import { fieldLabel } from '@/lib/schema/field-label'
+import type { Json, Path } from '@/lib/schema/json'
+import { defaultOf } from '@/lib/schema/new-value'
+import { defaultText } from './default-text'
+import { FieldHelp } from './field-help'
+import { fieldInputs } from './field-inputs'
+import classes from './fields.module.css'
+import { useDraftValue, useFormScope, useIsChanged, useShownProblems } from './form-scope'
+import type { FieldInput, InputProps } from './input-props'
+import { ProblemList } from './problem-text'
+import { SecretInput } from './secret-input'
+import { useIsShown } from './use-is-shown'
+
+/**
+ * One field of a form: label, the input of its type, what it must be, what is wrong with it, and whether it changed.
+ * `isItem` leaves out label and help: the list or map around it has said them.
+ */
+export function FormField({ path, field, isItem = false }: { path: Path; field: Field; isItem?: boolean }) {
+  const { store } = useFormScope()
+  const general = generalPath(store.get().rules.fields, path)
+  const isShown = useIsShown(general, path)
+  if (!isShown) return null
+  return <ShownField path={path} field={field} general={general} isItem={isItem} />
+}
+
+function ShownField({ path, field, general, isItem }: { path: Path; field: Field; general: Path; isItem: boolean }) {
+  const t = useTranslations('fields')
+  const words = useWords()
+  const scope = useFormScope()
+  const { store } = scope
+  const id = useId()
+  const value = useDraftValue(path)
+  const isChanged = useIsChanged(path)
+  const manners = scope.manners[general] ?? {}
+  const hasOwnPlaces = field.type === 'record' || field.type === 'map' || isListOfParts(field)
+  const problems = useShownProblems(path, !hasOwnPlaces)
+  const label = manners.label ? words(manners.label) : fieldLabel(field.name)
+  const isNew = scope.id === undefined
+  const isWithheld = scope.withheld.includes(path)
+  const standard = defaultText(field)
+  const Input: FieldInput = scope.customInputs[general] ?? fieldInputs[field.type]
+  const input: InputProps = {
+    id,
+    path,
+    field,
+    manners,
+    label,
+    value,
+    onChange: (next: Json | undefined) => store.set(path, next),
+    onBlur: () => {
+      store.touch(path)
+      // Emptied, but the gateway wants a value: what it would have filled in, said openly.
+      const emptied = value === undefined && !isNew && field.required && !isWithheld && field.type !== 'record'
+      const filled = defaultOf(field)
+      if (emptied && filled !== undefined) store.set(path, filled)
+    },
+    placeholder: (isNew ? standard : undefined) ?? exampleOf(manners.example, t),
+    isInvalid: problems.length > 0,
+    describedBy: problems.length > 0 ? `${id}-error` : `${id}-help`,
+  }
+  const control = isWithheld ? (
+    <SecretInput {...input}>
+      <Input {...input} />
+    </SecretInput>
+  ) : (
+    <Input {...input} />
+  )
+  const frame = { 'data-path': path, 'data-invalid': problems.length > 0 || undefined }
+  if (isItem)
+    return (
+      <div {...frame}>
+        <span id={`${id}-label`} className="visually-hidden">
+          {label}
+        </span>
+        {control}
+        <ProblemList id={`${id}-error`} problems={problems} />
+      </div>
+    )
+  const isWide = isWideField(field)
+  const help = <FieldHelp id={`${id}-help`} field={field} manners={manners} defaultText={standard} value={value} />
+  const isMissable = field.required && standard === undefined && !field.auto && field.type !== 'record'
+  return (
+    <div {...frame} className={classes.field} data-wide={isWide || undefined}>
+      <div className={classes.main}>
+        <div className={classes.labelLine}>
+          <label id={`${id}-label`} htmlFor={id} className={classes.label} title={path}>
+            {label}
+            {isMissable && (
+              <span className={classes.required} title={t('required')}>
+                {' *'}
+              </span>
+            )}
+          </label>
+          {isChanged && (
+            <>
+              <span className={classes.dot} title={t('changed')}>
+                <span className="visually-hidden">{t('changed')}</span>
+              </span>
+              {!isNew && (
+                <ActionIcon
+                  size={20}
+                  aria-label={t('reset', { label })}
+                  title={t('reset', { label })}
+                  onClick={() => store.reset(path)}
+                >
+                  <IconArrowBackUp size={14} />
+                </ActionIcon>
+              )}
+            </>
+          )}
+        </div>
+        {isWide && help}
+        {control}
+        <ProblemList id={`${id}-error`} problems={problems} />
+      </div>
+      {!isWide && help}
+    </div>
+  )
+}
+
+/** Whether a field's input wants the whole width: what it is made of has help of its own. */
+function isWideField({ type, item }: Field): boolean {
+  if (type === 'record' || type === 'map') return true
+  return item !== undefined && !['string', 'integer', 'number'].includes(item.type)
+}
+
+/** Whether the items of a list draw their own problems. */
+function isListOfParts({ type, item }: Field): boolean {
+  if (type !== 'array' && type !== 'set') return false
+  const isScalar = item?.type === 'string' || item?.type === 'integer' || item?.type === 'number'
+  return !isScalar || (type === 'array' && !item.oneOf)
+}
+
+function exampleOf(example: string | undefined, t: (key: 'example', values: { example: string }) => string) {
+  return example === undefined ? undefined : t('example', { example })
+}
