@@ -54,5 +54,6 @@ export function dropForgeableHeaders(headers) {
   for (const name of Object.keys(headers)) if (forgeable.test(name)) delete headers[name]
 }
 
+// Next's development server pairs a navigation with its debug stream by x-nextjs-(html-)request-id and waits for both.
 const forgeable =
-  /^(content-security-policy.*|x-nonce|x-gatehouse-.*|x-middleware-.*|x-forwarded-.*|forwarded|x-real-ip|x-matched-path|x-now-route-matches|x-invoke-.*|x-nextjs-.*|next-resume|x-http-method-override)$/
+  /^(content-security-policy.*|x-nonce|x-gatehouse-.*|x-middleware-.*|x-forwarded-.*|forwarded|x-real-ip|x-matched-path|x-now-route-matches|x-invoke-.*|x-nextjs-(?!(html-)?request-id$).*|next-resume|x-http-method-override)$/

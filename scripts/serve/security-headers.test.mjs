@@ -41,11 +41,13 @@ describe('dropForgeableHeaders', () => {
       'x-real-ip': '127.0.0.1',
       'x-matched-path': '/users',
       'next-resume': '1',
+      'x-nextjs-data': '1',
+      'x-nextjs-request-id': 'a1',
       cookie: 'a=b',
       origin: 'http://localhost',
       rsc: '1',
     }
     dropForgeableHeaders(headers)
-    expect(headers).toEqual({ cookie: 'a=b', origin: 'http://localhost', rsc: '1' })
+    expect(headers).toEqual({ 'x-nextjs-request-id': 'a1', cookie: 'a=b', origin: 'http://localhost', rsc: '1' })
   })
 })
