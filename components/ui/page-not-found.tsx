@@ -1,9 +1,10 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { pages } from '@/lib/contract/paths'
 import { EmptyState } from './empty-state'
-import { LinkButton } from './link-button'
+import classes from './last-words.module.css'
 
 /** An address that leads nowhere, or to what was removed. */
 export function PageNotFound() {
@@ -13,9 +14,9 @@ export function PageNotFound() {
       isPage
       title={t('notFound.title')}
       action={
-        <LinkButton href={pages.connections()} variant="default">
+        <Link href={pages.connections()} className={classes.action}>
           {t('notFound.home')}
-        </LinkButton>
+        </Link>
       }
     >
       {t('notFound.text')}

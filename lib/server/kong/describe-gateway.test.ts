@@ -45,7 +45,9 @@ describe('the description of Kong 3.9', () => {
   it('has every kind with a definition, and those the gateway alone knows', async () => {
     const { kinds, version, edition, database, plugins } = await describeGateway(running.context)
     expect({ version, edition, database }).toEqual({ version: '3.9.3', edition: 'community', database: 'postgres' })
-    expect(Object.keys(kinds)).toEqual(expect.arrayContaining([...Object.keys(definitions), 'acme_storage', 'sessions']))
+    expect(Object.keys(kinds)).toEqual(
+      expect.arrayContaining([...Object.keys(definitions), 'acme_storage', 'sessions']),
+    )
     expect(plugins).toContain('key-auth')
     expect(kinds.tags).toBeUndefined()
     expect(Object.values(kinds).every(({ writable, fields }) => writable && fields.length > 0)).toBe(true)
