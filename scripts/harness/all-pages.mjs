@@ -1,0 +1,39 @@
+/**
+ * Every page that somebody signed in can open, by a short name. Those of a gateway show its first service, route and plugin.
+ * @param {{ ask: (method: string, path: string) => Promise<any> }} client signed in
+ * @param {string} connectionId
+ * @returns {Promise<Record<string, string>>} name to address
+ */
+export async function allPages(client, connectionId) {
+  const gateway = `/connections/${connectionId}`
+  const first = async (kind) => {
+    const { rows } = await client.ask('GET', `/api/connections/${connectionId}/entities/${kind}`)
+    // Nothing there: an id that nothing has, so that the page shows that.
+    return `${gateway}/${kind}/${rows[0]?.id ?? '00000000-0000-4000-8000-000000000000'}`
+  }
+  const [service, route, plugin] = [await first('services'), await first('routes'), await first('plugins')]
+  return {
+    connections: '/connections',
+    'new-connection': '/connections/new',
+    overview: gateway,
+    settings: `${gateway}/settings`,
+    services: `${gateway}/services`,
+    service,
+    'service-edit': `${service}?tab=edit`,
+    'service-raw': `${service}?tab=raw`,
+    'service-history': `${service}?tab=history`,
+    'new-service': `${gateway}/services/new`,
+    routes: `${gateway}/routes`,
+    route,
+    'route-edit': `${route}?tab=edit`,
+    plugins: `${gateway}/plugins`,
+    plugin,
+    'plugin-edit': `${plugin}?tab=edit`,
+    'plugin-gallery': `${gateway}/plugins/new`,
+    'new-plugin': `${gateway}/plugins/new?name=rate-limiting`,
+    users: '/users',
+    account: '/account',
+    audit: '/audit',
+    'not-found': '/nope',
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * Speaks to a console as a browser would: same origin, one cookie jar. `address` is what X-Forwarded-For says, for consoles
+ * that trust us.
+ * @param {string} url of the console
+ * @param {{ address?: string }} [options]
+ */
+export function createClient(url, { address } = {}) {
+  const cookies = new Map()
+  const origin = new URL(url).origin
+
+  /**
+   * Sends; a text body goes as it is, anything else as JSON.
+   * @param {string} method
+   * @param {string} path
+   * @param {{ body?: unknown, headers?: Record<string, string> }} [options]
+   */
+  async function send(method, path, { body, headers = {} } = {}) {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(address ? { 'x-forwarded-for': address } : {}),
+        ...(method === 'GET' ? {} : { origin, 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+    })
+    for (const line of response.headers.getSetCookie()) {
+      const [pair] = line.split(';')
+      const cut = pair.indexOf('=')
+      cookies.set(pair.slice(0, cut), pair.slice(cut + 1))
+    }
+    return response
+  }
+
+  /**
+   * Sends and reads JSON. Throws, with what came back, when the status is not 2xx.
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} [body]
+   */
+  async function ask(method, path, body) {
+    const response = await send(method, path, { body })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`)
+    return text ? JSON.parse(text) : undefined
+  }
+
+  return {
+    cookies,
+    send,
+    ask,
+    /**
+     * Creates the first administrator.
+     * @param {{ token: string, email: string, name: string, password: string }} input
+     */
+    setUp: (input) => ask('POST', '/api/setup', input),
+    /**
+     * Signs in; returns the response of next-auth.
+     * @param {{ email: string, password: string }} input
+     */
+    async signIn({ email, password }) {
+      const { csrfToken } = await ask('GET', '/api/auth/csrf')
+      return send('POST', '/api/auth/callback/credentials', {
+        body: new URLSearchParams({ csrfToken, email, password, json: 'true' }).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      })
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { anyFreePort } from '../free-port.mjs'
+import { root } from '../root.mjs'
+import { startChild } from '../start/child.mjs'
+import { freshDatabase } from './database.mjs'
+
+const patienceMs = 60_000
+
+/**
+ * Starts a console for tests: a database, keys, port and log of its own, on the build in NEXT_DIST_DIR. Requests from
+ * 127.0.0.1 may say in X-Forwarded-For whom they come from, so that one test's wrong passwords do not lock out another.
+ * @param {{ postgresUrl: string, name: string, env?: Record<string, string> }} options
+ * @returns {Promise<Console>}
+ *
+ * @typedef {object} Console
+ * @property {string} url
+ * @property {number} pid of the server
+ * @property {string} logFile
+ * @property {string} directory its DATA_DIR
+ * @property {string} databaseUrl
+ * @property {() => Promise<string>} setupToken reads the one-time token from the log
+ * @property {() => Promise<void>} stop
+ */
+export async function startConsole({ postgresUrl, name, env = {} }) {
+  const id = `${name}_${process.pid}_${Date.now()}`
+  const directory = path.join(root, '.data', 'test', id)
+  fs.mkdirSync(directory, { recursive: true })
+  const logFile = path.join(directory, 'console.log')
+  const log = fs.openSync(logFile, 'w')
+  const database = await freshDatabase(postgresUrl, id)
+  const port = await anyFreePort()
+  const server = startChild(['scripts/serve.mjs'], {
+    stdio: log,
+    env: {
+      DATABASE_URL: database.url,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: directory,
+      AUTH_SECRET: randomBytes(32).toString('base64url'),
+      ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      TRUSTED_PROXIES: '127.0.0.1/32',
+      ...env,
+    },
+  })
+  fs.closeSync(log)
+  const url = `http://localhost:${port}${env.BASE_PATH ?? ''}`
+  const stop = async () => {
+    await server.stop()
+    await database.drop()
+  }
+  try {
+    await untilReady(url, server)
+  } catch (error) {
+    await stop()
+    throw new Error(`${error.message}. Its log:\n${fs.readFileSync(logFile, 'utf8').slice(-4000)}`)
+  }
+  return {
+    url,
+    pid: server.pid,
+    logFile,
+    directory,
+    databaseUrl: database.url,
+    stop,
+    setupToken: () => findInLog(logFile, /\/setup\?token=([\w-]+)/),
+  }
+}
+
+async function untilReady(url, server) {
+  let code
+  server.ended.then((ended) => {
+    code = ended
+  })
+  const askedAt = Date.now()
+  while (!(await isReady(url))) {
+    if (code !== undefined) throw new Error(`The console ended with code ${code} while starting`)
+    if (Date.now() - askedAt > patienceMs) throw new Error(`The console was not ready after ${patienceMs} ms`)
+    await sleep(50)
+  }
+}
+
+async function isReady(url) {
+  try {
+    return (await fetch(`${url}/api/health/ready`)).ok
+  } catch {
+    return false
+  }
+}
+
+async function findInLog(file, pattern) {
+  for (let turn = 0; turn < 100; turn++) {
+    const found = pattern.exec(fs.readFileSync(file, 'utf8'))
+    if (found) return found[1]
+    await sleep(50)
+  }
+  throw new Error(`${pattern} is not in ${file}`)
+}
