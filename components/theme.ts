@@ -77,8 +77,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'xs' } },
-    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Modal: { defaultProps: { radius: 'lg', centered: false, yOffset: '10vh' } },
     // A `header` in a dialog counts as the page's banner for assistive technology.
     ModalHeader: { defaultProps: { component: 'div' } },

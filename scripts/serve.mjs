@@ -2,6 +2,7 @@
 // environment; `npm start` sees to all three.
 import { EventEmitter } from 'node:events'
 import next from 'next'
+import { serveByBuiltSettings } from './serve/built-settings.mjs'
 import { createConsoleServer } from './serve/console-server.mjs'
 import { isLoopback } from './serve/host-check.mjs'
 import { readSettings } from './serve/settings.mjs'
@@ -15,6 +16,8 @@ const settings = orExit(() => readSettings(process.env))
 // next-auth builds its redirects from this; without a public URL it follows the Host header, which has been checked.
 if (settings.publicUrl) process.env.NEXTAUTH_URL = `${settings.publicUrl.origin}${settings.basePath}/api/auth`
 else process.env.AUTH_TRUST_HOST = '1'
+
+if (!isDev) orExit(() => serveByBuiltSettings(process.env.NEXT_DIST_DIR || '.next'))
 
 let app
 const ready = withResolvers()

@@ -7,6 +7,7 @@ import { assertWritable, build, generate, install } from './prepare.mjs'
 import { printFailure, problem } from './problem.mjs'
 import { root } from './root.mjs'
 import { stopRunning } from './run.mjs'
+import { serveCommand } from './serve/command.mjs'
 import { readSettings } from './serve/settings.mjs'
 import { readArguments } from './start/arguments.mjs'
 import { startChild } from './start/child.mjs'
@@ -52,7 +53,7 @@ async function start() {
   if (isStopping) return
   keys.save()
 
-  const server = startChild(['scripts/serve.mjs', ...(isDev ? ['--dev'] : [])], {
+  const server = startChild(serveCommand({ isDev }), {
     env: {
       ...keys.values,
       DATABASE_URL: await database,

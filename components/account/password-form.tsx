@@ -1,10 +1,11 @@
 'use client'
 
-import { Button, PasswordInput } from '@mantine/core'
+import { PasswordInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { useUser } from '@/components/shell/user-context'
+import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { NewPasswordInput } from '@/components/ui/new-password-input'
 import { passwordWords } from '@/components/ui/password-words'

@@ -1,10 +1,11 @@
 'use client'
 
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { QueryFaces } from '@/components/ui/query-faces'
 import { Section } from '@/components/ui/section'

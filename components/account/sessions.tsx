@@ -1,9 +1,9 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { QueryFaces } from '@/components/ui/query-faces'
 import { Section } from '@/components/ui/section'
@@ -76,7 +76,7 @@ function SessionRow({ session, onEnd }: { session: SessionSummary; onEnd: () => 
       {session.isCurrent ? (
         <StatusDot status="healthy" label={t('sessions.current')} />
       ) : (
-        <Button variant="default" size="compact-sm" aria-label={t('sessions.endOf', place)} onClick={onEnd}>
+        <Button variant="default" size="compact" aria-label={t('sessions.endOf', place)} onClick={onEnd}>
           {t('sessions.end')}
         </Button>
       )}

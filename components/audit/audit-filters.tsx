@@ -1,9 +1,10 @@
 'use client'
 
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { useWords } from '@/components/ui/use-words'
 import type { AuditFilters } from '@/lib/browser/audit-queries'
 import { connectionQueries } from '@/lib/browser/connection-queries'

@@ -1,10 +1,10 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { IconFilter, IconRefresh } from '@tabler/icons-react'
 import { useIsFetching, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import type { AuditFilters } from '@/lib/browser/audit-queries'
 import { useUrlState } from '@/lib/browser/use-url-state'

@@ -1,7 +1,8 @@
 'use client'
 
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
 import { addressPresets } from './address'
 import classes from './form.module.css'
 import type { DraftEditor } from './protection-inputs'
@@ -34,7 +35,7 @@ export function AddressFields({ editor: { draft, set, at }, demoUrl }: { editor:
           <Button
             key={preset.id}
             variant="default"
-            size="compact-sm"
+            size="compact"
             title={preset.adminUrl}
             onClick={() => set({ adminUrl: preset.adminUrl })}
           >

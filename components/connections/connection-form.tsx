@@ -1,8 +1,8 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type FocusEvent, type FormEvent, useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Section } from '@/components/ui/section'
 import type { Connection } from '@/lib/contract/connections'
@@ -156,7 +156,7 @@ export function ConnectionForm({ start, stored, demoUrl, saveLabel, changes, onS
               {t('form.saveAnyway')}
             </Button>
           )}
-          <Button variant="subtle" color="gray" onClick={onCancel}>
+          <Button variant="subtle" tone="quiet" onClick={onCancel}>
             {t('form.cancel')}
           </Button>
           <p className={classes.footerNote} role="status">

@@ -6,8 +6,8 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useCan } from '@/components/shell/user-context'
+import { Button } from '@/components/ui/button'
 import { useShortcuts } from '@/components/ui/keyboard'
-import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { QueryFaces } from '@/components/ui/query-faces'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
@@ -38,9 +38,9 @@ export function ConnectionList({ demoUrl }: { demoUrl?: string }) {
         actions={
           mayWrite &&
           count !== 0 && (
-            <LinkButton href={pages.newConnection()} leftSection={<IconPlus size={14} aria-hidden="true" />}>
+            <Button href={pages.newConnection()} leftSection={<IconPlus size={14} aria-hidden="true" />}>
               {t('add')}
-            </LinkButton>
+            </Button>
           )
         }
       />

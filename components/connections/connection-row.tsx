@@ -1,13 +1,14 @@
 'use client'
 
-import { ActionIcon, Button } from '@mantine/core'
 import { IconSettings, IconTrash } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { ColorSwatch } from '@/components/shell/color-swatch'
+import { Button } from '@/components/ui/button'
 import { CodeText } from '@/components/ui/code-text'
 import { useErrorWords } from '@/components/ui/error-words'
+import { IconButton } from '@/components/ui/icon-button'
 import { type Status, StatusDot } from '@/components/ui/status-dot'
 import { formatDuration } from '@/lib/browser/number'
 import type { Connection, NodeStatus } from '@/lib/contract/connections'
@@ -62,12 +63,12 @@ export function ConnectionRow({ connection, node, state, onRemove }: ConnectionR
       <td className={classes.number}>{known && state !== 'down' ? formatDuration(locale, known.latencyMs) : '–'}</td>
       {onRemove && (
         <td className={classes.actions}>
-          <ActionIcon component={Link} href={pages.connectionSettings(id)} aria-label={t('list.settingsOf', { name })}>
+          <IconButton href={pages.connectionSettings(id)} aria-label={t('list.settingsOf', { name })}>
             <IconSettings size={16} aria-hidden="true" />
-          </ActionIcon>
-          <ActionIcon aria-label={t('list.removeOf', { name })} onClick={() => onRemove(connection)}>
+          </IconButton>
+          <IconButton aria-label={t('list.removeOf', { name })} onClick={() => onRemove(connection)}>
             <IconTrash size={16} aria-hidden="true" />
-          </ActionIcon>
+          </IconButton>
         </td>
       )}
     </tr>
@@ -82,7 +83,7 @@ function Why({ node, name }: { node: UseQueryResult<NodeStatus>; name: string })
       <span title={words.detail}>{words.title}</span>
       <Button
         variant="default"
-        size="compact-xs"
+        size="compact"
         loading={node.isFetching}
         onClick={() => void node.refetch()}
         aria-label={t('retryOf', { name })}

@@ -1,13 +1,12 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { IconPlug } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
-import { LinkButton } from '@/components/ui/link-button'
 import { toast } from '@/components/ui/toast'
 import { connectionQueries, createConnection } from '@/lib/browser/connection-queries'
 import { pages } from '@/lib/contract/paths'
@@ -41,7 +40,7 @@ export function NoConnections({ mayWrite, demoUrl }: { mayWrite: boolean; demoUr
         title={t('empty.title')}
         action={
           <div className={classes.demo}>
-            <LinkButton href={pages.newConnection()}>{t('add')}</LinkButton>
+            <Button href={pages.newConnection()}>{t('add')}</Button>
             {demoUrl && (
               <Button variant="default" loading={demo.isPending} onClick={() => demo.mutate(demoUrl)}>
                 {t('empty.demo')}

@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type DragEvent, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import classes from './form.module.css'
 
 const mostBytes = 262_144
@@ -73,7 +74,7 @@ export function PemInput({ label, help, value, onChange, error, required, onBlur
         autoComplete="off"
         classNames={{ input: classes.code }}
       />
-      <Button variant="default" size="compact-sm" className={classes.choose} onClick={() => chooser.current?.click()}>
+      <Button variant="default" size="compact" className={classes.choose} onClick={() => chooser.current?.click()}>
         {t('choose')}
       </Button>
       <input

@@ -1,9 +1,11 @@
 'use client'
 
-import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core'
+import { NumberInput, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { type ComponentType, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
 import type { Protection } from '@/lib/contract/connections'
 import { ChoiceRow } from './choice-row'
 import { type ConnectionDraft, filledHeaders } from './connection-draft'
@@ -186,7 +188,7 @@ function HeadersInputs({ editor: { draft, set, at, canKeep, storedHeaders } }: {
               canKeep={canKeep && storedHeaders.includes(row.name.trim())}
               {...at(`${path}.value`)}
             />
-            <ActionIcon
+            <IconButton
               className={classes.headerRemove}
               size={32}
               aria-label={t('removeHeader', { number })}
@@ -194,13 +196,12 @@ function HeadersInputs({ editor: { draft, set, at, canKeep, storedHeaders } }: {
               onClick={() => set({ headers: draft.headers.filter((other) => other.rowId !== row.rowId) })}
             >
               <IconTrash size={16} aria-hidden="true" />
-            </ActionIcon>
+            </IconButton>
           </div>
         )
       })}
       <Button
         variant="default"
-        size="xs"
         className={classes.start}
         leftSection={<IconPlus size={14} aria-hidden="true" />}
         disabled={draft.headers.length >= 20}

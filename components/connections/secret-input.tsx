@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, Input, PasswordInput } from '@mantine/core'
+import { Input, PasswordInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Button } from '@/components/ui/button'
 import classes from './form.module.css'
 
 type SecretInputProps = {
@@ -38,8 +39,8 @@ export function SecretInput({ label, value, onChange, canKeep, error, onBlur }: 
       description={
         isReplacing && canKeep ? (
           <Button
-            variant="transparent"
-            size="compact-xs"
+            variant="subtle"
+            size="compact"
             className={classes.inline}
             onClick={() => {
               onChange('')
@@ -61,7 +62,7 @@ export function StoredSecret({ label, onReplace }: { label: string; onReplace: (
     <Input.Wrapper label={label} labelElement="div">
       <div className={classes.stored}>
         <span>{t('stored')}</span>
-        <Button variant="default" size="compact-sm" onClick={onReplace} aria-label={`${t('replace')}: ${label}`}>
+        <Button variant="default" size="compact" onClick={onReplace} aria-label={`${t('replace')}: ${label}`}>
           {t('replace')}
         </Button>
       </div>

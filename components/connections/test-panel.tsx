@@ -1,9 +1,10 @@
 'use client'
 
-import { Button, Loader } from '@mantine/core'
+import { Loader } from '@mantine/core'
 import { IconPlugConnected } from '@tabler/icons-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { StatusDot } from '@/components/ui/status-dot'
 import { formatDuration } from '@/lib/browser/number'
 import type { ConnectionTestReport } from '@/lib/contract/connections'
@@ -34,13 +35,13 @@ export function TestPanel({ state, adminUrl, isStale, waitsForSecret, canRun, on
       <div className={classes.head}>
         <h2 className={classes.title}>{t('title')}</h2>
         {isRunning ? (
-          <Button variant="default" size="compact-sm" onClick={onStop}>
+          <Button variant="default" size="compact" onClick={onStop}>
             {t('stop')}
           </Button>
         ) : (
           <Button
             variant="default"
-            size="compact-sm"
+            size="compact"
             leftSection={<IconPlugConnected size={14} aria-hidden="true" />}
             disabled={!canRun}
             onClick={onRun}

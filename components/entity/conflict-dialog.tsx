@@ -1,10 +1,12 @@
 'use client'
 
-import { Button, Group, Modal, Radio } from '@mantine/core'
+import { Group, Modal, Radio } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ValueDifference } from '@/components/diff/value-difference'
 import { useFormScope } from '@/components/fields/form-scope'
+import { Button } from '@/components/ui/button'
+import { useReturnFocus } from '@/components/ui/return-focus'
 import { applyPatch, movedSince, seenOf } from '@/lib/diff/changed-fields'
 import type { JsonObject, Path } from '@/lib/schema/json'
 import { valueAt, withValueAt } from '@/lib/schema/value-at'
@@ -20,6 +22,7 @@ type ConflictDialogProps = {
 /** Someone changed the same fields meanwhile: both changes side by side, field by field; nothing is chosen silently. */
 export function ConflictDialog({ current, onResolved, onClose }: ConflictDialogProps) {
   const t = useTranslations('entities.conflict')
+  useReturnFocus()
   const { store } = useFormScope()
   const { before, draft, rules } = store.get()
   const patch = store.patch() ?? {}

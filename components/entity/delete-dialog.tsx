@@ -66,7 +66,7 @@ export function DeleteDialog({ description, entity, onClose }: DeleteDialogProps
       onConfirm={async () => {
         const address = { connectionId: connection.id, kind: description.kind, id: entity.id }
         await removeEntity(address)
-        toast({ message: t('deleted', { kind, name }) })
+        toast({ message: t('deleted', { kind: words(description.label.one), name }) })
         router.push(pages.entities(connection.id, description.kind))
         await afterRemove(client, address)
       }}

@@ -1,9 +1,8 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
@@ -52,11 +51,10 @@ function Gone({ description, id }: { description: KindDescription; id: string })
       title={t('title', { kind: inSentence(words(description.label.one)) })}
       action={
         <>
-          <Button component={Link} href={pages.entities(connection.id, description.kind)}>
+          <Button href={pages.entities(connection.id, description.kind)}>
             {t('list', { kind: inSentence(words(description.label.many)) })}
           </Button>{' '}
           <Button
-            component={Link}
             variant="default"
             href={pages.audit({ connectionId: connection.id, kind: description.kind, entityId: id })}
           >

@@ -1,9 +1,8 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { useWords } from '@/components/ui/use-words'
 import { useEntityCount } from '@/lib/browser/use-entity-count'
@@ -36,7 +35,7 @@ function KindList({ description }: { description: KindDescription }) {
         description={!description.writable && t('readOnly')}
         actions={
           canCreate && (
-            <Button component={Link} href={newAddress} leftSection={<IconPlus size={14} />}>
+            <Button href={newAddress} leftSection={<IconPlus size={14} />}>
               {t('list.new', { kind: inSentence(words(description.label.one)) })}
             </Button>
           )

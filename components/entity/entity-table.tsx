@@ -1,12 +1,11 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useShortcuts } from '@/components/ui/keyboard'
 import { QueryFaces } from '@/components/ui/query-faces'
@@ -58,7 +57,7 @@ export function EntityTable({ description, refers, hidden, newAddress }: EntityT
     ...(newAddress ? [{ keys: 'c', label: t('new', { kind: one }), run: () => router.push(newAddress) }] : []),
   ])
   const add = newAddress && (
-    <Button component={Link} href={newAddress} leftSection={<IconPlus size={14} />}>
+    <Button href={newAddress} leftSection={<IconPlus size={14} />}>
       {t('new', { kind: one })}
     </Button>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useErrorWords } from '@/components/ui/error-words'
@@ -32,34 +32,39 @@ export function EntityToggle({ description, entity, path }: EntityToggleProps) {
   const read = valueAt(entity, path) !== false
   // What was set stays shown until the list has been read again.
   const [wanted, setWanted] = useState<{ over: Entity; isOn: boolean }>()
+  const [isBusy, setIsBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
   const isOn = wanted?.over === entity ? wanted.isOn : read
   const name = entityName(description, entity)
   const field = labelOf({ field: path })
 
-  const turn = useMutation({
-    mutationFn: async (next: boolean): Promise<void> => {
+  const turn = async (next: boolean): Promise<void> => {
+    setWanted({ over: entity, isOn: next })
+    setIsBusy(true)
+    setError(undefined)
+    try {
       const answer = await updateEntity(address, { patch: partOf(path, next), seen: partOf(path, !next) })
       await afterWrite(client, address, answer)
-    },
-    onMutate: (next) => setWanted({ over: entity, isOn: next }),
-    onSuccess: (_, next): void => {
-      toast({ message: t(next ? 'turnedOn' : 'turnedOff', { field, name }), undo: () => void undo(!next) })
-    },
-    onError: () => setWanted(undefined),
-  })
-  const undo = (next: boolean): void => turn.mutate(next)
+      toast({ message: t(next ? 'turnedOn' : 'turnedOff', { field, name }), undo: () => void turn(!next) })
+    } catch (cause) {
+      setWanted(undefined)
+      setError(cause)
+    } finally {
+      setIsBusy(false)
+    }
+  }
   const mayChange = useMay('entities.update', description)
   return (
     <span className={classes.toggle}>
       <Toggle
         isOn={isOn}
-        isBusy={turn.isPending}
+        isBusy={isBusy}
         label={t('label', { field, name })}
-        onToggle={mayChange ? () => turn.mutate(!isOn) : undefined}
+        onToggle={mayChange ? () => void turn(!isOn) : undefined}
       />
-      {turn.error && (
-        <span role="alert" className={classes.refused} title={wordsOf(turn.error).detail}>
-          {wordsOf(turn.error).title}
+      {error !== undefined && (
+        <span role="alert" className={classes.refused} title={wordsOf(error).detail}>
+          {wordsOf(error).title}
         </span>
       )}
     </span>

@@ -5,20 +5,24 @@ import { useTranslations } from 'next-intl'
 import { useId, useState, useSyncExternalStore } from 'react'
 import { FormField } from '@/components/fields/field'
 import { useFormScope, useHasProblemBelow } from '@/components/fields/form-scope'
+import { useIsAnyShown } from '@/components/fields/use-is-shown'
 import { useWords } from '@/components/ui/use-words'
 import classes from './entity-form.module.css'
 import { type FormSection, notDefault } from './form-sections'
 
-/** A section of a form. A folded one says how much inside differs from the defaults, and opens for a problem. */
+/** A section of a form. A folded one says how much inside differs from the defaults, and opens for a problem; one without a field to show is not there. */
 export function FormSectionPart({ section, canFold }: { section: FormSection; canFold: boolean }) {
   const t = useTranslations('entities.form')
   const words = useWords()
   const id = useId()
   const { store } = useFormScope()
   const [isOpen, setIsOpen] = useState(!canFold || !section.collapsed)
-  const hasProblem = useHasProblemBelow(section.entries.map(({ path }) => path))
+  const paths = section.entries.map(({ path }) => path)
+  const hasProblem = useHasProblemBelow(paths)
+  const hasFields = useIsAnyShown(paths)
   const count = () => notDefault(section, store.get().draft)
   const changed = useSyncExternalStore(store.subscribe, count, count)
+  if (!hasFields) return null
   const isShown = isOpen || hasProblem
   const heading = canFold ? (
     <button

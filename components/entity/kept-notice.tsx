@@ -1,8 +1,8 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useFormScope } from '@/components/fields/form-scope'
+import { Button } from '@/components/ui/button'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { forgetDraft, type KeptDraft } from '@/lib/browser/drafts'
 import { applyPatch } from '@/lib/diff/changed-fields'
@@ -26,10 +26,10 @@ export function KeptNotice({ kept, storageKey, onDone }: { kept: KeptDraft; stor
       <span>
         {t.rich('kept', { time: () => <TimeAgo at={kept.keptAt} /> })} {secrets.length > 0 && t('keptNoSecrets')}
       </span>
-      <Button size="compact-xs" variant="default" onClick={restore}>
+      <Button size="compact" variant="default" onClick={restore}>
         {t('restore')}
       </Button>
-      <Button size="compact-xs" variant="subtle" color="gray" onClick={forget}>
+      <Button size="compact" variant="subtle" tone="quiet" onClick={forget}>
         {t('forget')}
       </Button>
     </div>

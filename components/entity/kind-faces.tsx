@@ -1,10 +1,9 @@
 'use client'
 
-import { Button } from '@mantine/core'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useMemo } from 'react'
 import { useConnection } from '@/components/shell/connection-context'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { QueryFaces } from '@/components/ui/query-faces'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
@@ -52,7 +51,7 @@ function KnownKind({ gateway, kind, children }: KindFacesProps & { gateway: Gate
     <EmptyState
       title={t('title', { kind })}
       action={
-        <Button component={Link} href={pages.connection(connection.id)} variant="default">
+        <Button href={pages.connection(connection.id)} variant="default">
           {t('back')}
         </Button>
       }

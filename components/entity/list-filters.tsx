@@ -1,12 +1,14 @@
 'use client'
 
+import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { ActionMenu } from '@/components/ui/action-menu'
 import type { EntityListState } from '@/lib/browser/use-entity-list'
 import type { EntityPage } from '@/lib/contract/entities'
 import type { KindDescription } from '@/lib/entities/types'
 import { fieldAt } from '@/lib/schema/field-at'
 import type { Path } from '@/lib/schema/json'
-import { DropMenu } from './drop-menu'
+import classes from './list-toolbar.module.css'
 import { useColumnLabel } from './use-column-label'
 import { useKindWithSchema } from './use-kind-with-schema'
 
@@ -56,20 +58,27 @@ function Filter({
   // A value that no row has any more stays on offer while it is chosen, or it could not be taken back.
   const lost = chosen.filter((value) => !known.some((one) => one.value === value))
   const items = [...known, ...lost.map((value) => ({ value, count: 0 }))]
+  const pick = (value: string) =>
+    isTags ? list.toggleTag(value) : list.setFilter(path, chosen.includes(value) ? undefined : value)
+  const words = chosen.length > 0 ? `${label}: ${chosen.map(nameOf).join(', ')}` : label
   return (
-    <DropMenu
+    <ActionMenu
       isMany={isTags}
-      isActive={chosen.length > 0}
-      label={<span>{chosen.length > 0 ? `${label}: ${chosen.map(nameOf).join(', ')}` : label}</span>}
+      label={words}
+      trigger={
+        <>
+          <span>{words}</span>
+          <IconChevronDown size={12} aria-hidden="true" />
+        </>
+      }
+      triggerClassName={chosen.length > 0 ? `${classes.filter} ${classes.active}` : classes.filter}
       items={items.map(({ value, count }) => ({
         id: value,
         label: nameOf(value),
-        detail: count,
-        isChosen: chosen.includes(value),
+        aside: count,
+        isChecked: chosen.includes(value),
+        onSelect: () => pick(value),
       }))}
-      onPick={(value) =>
-        isTags ? list.toggleTag(value) : list.setFilter(path, chosen.includes(value) ? undefined : value)
-      }
     />
   )
 }

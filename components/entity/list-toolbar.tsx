@@ -3,11 +3,11 @@
 import { IconColumns3, IconRefresh, IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import type { RefObject } from 'react'
+import { ActionMenu } from '@/components/ui/action-menu'
 import { TimeAgo } from '@/components/ui/time-ago'
 import type { EntityListState } from '@/lib/browser/use-entity-list'
 import type { EntityPage } from '@/lib/contract/entities'
 import type { Column, KindDescription } from '@/lib/entities/types'
-import { DropMenu } from './drop-menu'
 import { ListFilters } from './list-filters'
 import classes from './list-toolbar.module.css'
 import { SearchBox } from './search-box'
@@ -51,14 +51,20 @@ export function ListToolbar({ description, list, page, columns, searchRef, isFet
         >
           <IconRefresh size={16} aria-hidden="true" />
         </button>
-        <DropMenu
+        <ActionMenu
           isMany
-          name={t('columns')}
-          label={<IconColumns3 size={16} aria-hidden="true" />}
+          align="end"
+          label={t('columns')}
+          trigger={<IconColumns3 size={16} aria-hidden="true" />}
+          triggerClassName={classes.icon}
           items={description.columns
             .filter(({ as }) => as !== 'name')
-            .map((column) => ({ id: column.field, label: labelOf(column), isChosen: shown.includes(column.field) }))}
-          onPick={(field) => list.setColumns(columnsAfter(description, shown, field))}
+            .map((column) => ({
+              id: column.field,
+              label: labelOf(column),
+              isChecked: shown.includes(column.field),
+              onSelect: () => list.setColumns(columnsAfter(description, shown, column.field)),
+            }))}
         />
       </div>
     </div>

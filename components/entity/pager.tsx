@@ -23,7 +23,7 @@ export function Pager({ list, page }: { list: EntityListState; page: EntityPage 
   }
   return (
     <nav className={classes.pager} aria-label={t('pages')}>
-      <span aria-live="polite">{page.matched === page.total ? t('range', counts) : t('rangeOf', counts)}</span>
+      <span aria-live="polite">{t(rangeOf(page), counts)}</span>
       {page.matched > 25 && (
         <label className={classes.size}>
           {t('perPage')}
@@ -72,4 +72,10 @@ export function Pager({ list, page }: { list: EntityListState; page: EntityPage 
       )}
     </nav>
   )
+}
+
+/** Which sentence tells the rows: all of them, those that match, or that none does. */
+function rangeOf({ matched, total }: EntityPage) {
+  if (matched === total) return 'range'
+  return matched === 0 ? 'rangeNone' : 'rangeOf'
 }

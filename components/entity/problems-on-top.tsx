@@ -28,7 +28,7 @@ export function ProblemsOnTop({ sections, isJson }: { sections: readonly FormSec
       <ul>
         {shown.map(([path, problem]) => (
           <li key={path}>
-            {path === '@entity' || path === '' ? (
+            {path === '' || path.startsWith('@') ? (
               textOf(problem)
             ) : (
               <>

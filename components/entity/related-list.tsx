@@ -1,9 +1,8 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
 import { useWords } from '@/components/ui/use-words'
 import { pages } from '@/lib/contract/paths'
 import classes from './entity-detail.module.css'
@@ -34,7 +33,7 @@ export function RelatedList({
     <>
       {newAddress && (
         <div className={classes.relatedActions}>
-          <Button component={Link} href={newAddress} variant="default" leftSection={<IconPlus size={14} />}>
+          <Button href={newAddress} variant="default" leftSection={<IconPlus size={14} />}>
             {t('newForThis', { kind: inSentence(words(description.label.one)) })}
           </Button>
         </div>

@@ -1,11 +1,13 @@
 'use client'
 
-import { Button, Group, Modal } from '@mantine/core'
+import { Group, Modal } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { FieldDifference } from '@/components/diff/field-difference'
 import { useFormScope } from '@/components/fields/form-scope'
 import { useConnection } from '@/components/shell/connection-context'
+import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
+import { useReturnFocus } from '@/components/ui/return-focus'
 import { useWords } from '@/components/ui/use-words'
 import { useDraftState } from '@/lib/browser/use-draft'
 import { fieldChanges } from '@/lib/diff/field-changes'
@@ -23,6 +25,7 @@ type ReviewDialogProps = { readonly description: KindDescription; readonly save:
 /** Before saving: the effect in a sentence, every field that changes, and the request exactly as it will be sent. */
 export function ReviewDialog({ description, save, onClose }: ReviewDialogProps) {
   const t = useTranslations('entities.review')
+  useReturnFocus()
   const words = useWords()
   const { node } = useConnection()
   const { store, id, secrets } = useFormScope()

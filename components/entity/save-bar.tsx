@@ -1,8 +1,8 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useFormScope } from '@/components/fields/form-scope'
+import { Button } from '@/components/ui/button'
 import { useWords } from '@/components/ui/use-words'
 import { useDraftState } from '@/lib/browser/use-draft'
 import { fieldChanges } from '@/lib/diff/field-changes'
@@ -37,12 +37,12 @@ export function SaveBar({ description, save, onReview }: SaveBarProps) {
         {toMend > 0 && <span className={classes.toMend}>{t('toMend', { count: toMend })}</span>}
       </span>
       {patch && (
-        <Button variant="subtle" color="gray" onClick={store.resetAll} disabled={save.isBusy}>
+        <Button variant="subtle" tone="quiet" onClick={store.resetAll} disabled={save.isBusy}>
           {t('discard')}
         </Button>
       )}
       {canForce && (
-        <Button variant="subtle" color="gray" onClick={() => save.submit({ isForced: true })} title={t('forceWhy')}>
+        <Button variant="subtle" tone="quiet" onClick={() => save.submit({ isForced: true })} title={t('forceWhy')}>
           {t('force')}
         </Button>
       )}

@@ -36,7 +36,14 @@ export function SearchBox({
       asked.current = typed
       ask.current(typed)
     }, pauseMs)
-    return () => clearTimeout(timer)
+    // Writing the address while a page is on its way to another would call that one back.
+    const isLeaving = ({ target }: MouseEvent) => target instanceof Element && target.closest('a, tr') !== null
+    const stop = (event: MouseEvent) => isLeaving(event) && clearTimeout(timer)
+    document.addEventListener('click', stop, { capture: true })
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('click', stop, { capture: true })
+    }
   }, [typed])
   const askNow = (search: string) => {
     asked.current = search

@@ -11,7 +11,7 @@ import { forgetDraft } from '@/lib/browser/drafts'
 import { afterWrite, createEntity, updateEntity } from '@/lib/browser/entity-queries'
 import type { EntityAnswer } from '@/lib/contract/entities'
 import { pages } from '@/lib/contract/paths'
-import { changedFields, seenOf } from '@/lib/diff/changed-fields'
+import { revertedFields, seenOf } from '@/lib/diff/changed-fields'
 import { entityName } from '@/lib/entities/entity-name'
 import type { KindDescription } from '@/lib/entities/types'
 import { withholdSecrets } from '@/lib/entities/withhold-secrets'
@@ -83,7 +83,7 @@ export function useSave({
     { before, patch, fields }: { before: JsonObject; patch: JsonObject; fields: Parameters<typeof seenOf>[2] },
   ) => {
     if (withholdSecrets(patch, secrets).withheld.length > 0) return undefined
-    const back = changedFields(entity, before, fields)
+    const back = revertedFields(patch, { before, after: entity, fields })
     if (!back) return undefined
     return async () => {
       const address = { ...kindAddress, id: entity.id }

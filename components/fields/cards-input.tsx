@@ -1,8 +1,8 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconCopy, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
 import type { Json } from '@/lib/schema/json'
 import { newItem } from '@/lib/schema/new-value'
 import { FormField } from './field'
@@ -65,7 +65,7 @@ export function CardsInput(props: InputProps) {
       ))}
       <div>
         <Button
-          size="compact-xs"
+          size="compact"
           variant="subtle"
           leftSection={<IconPlus size={14} />}
           onClick={() => change([...items, newItem(item) ?? null])}

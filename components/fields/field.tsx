@@ -1,9 +1,9 @@
 'use client'
 
-import { ActionIcon } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { IconButton } from '@/components/ui/icon-button'
 import { useWords } from '@/components/ui/use-words'
 import type { Field } from '@/lib/schema/field'
 import { generalPath } from '@/lib/schema/field-at'
@@ -18,7 +18,7 @@ import { useDraftValue, useFormScope, useIsChanged, useShownProblems } from './f
 import type { FieldInput, InputProps } from './input-props'
 import { ProblemList } from './problem-text'
 import { SecretInput } from './secret-input'
-import { useIsShown } from './use-is-shown'
+import { useIsAnyShown } from './use-is-shown'
 
 /**
  * One field of a form: label, the input of its type, what it must be, what is wrong with it, and whether it changed.
@@ -27,7 +27,7 @@ import { useIsShown } from './use-is-shown'
 export function FormField({ path, field, isItem = false }: { path: Path; field: Field; isItem?: boolean }) {
   const { store } = useFormScope()
   const general = generalPath(store.get().rules.fields, path)
-  const isShown = useIsShown(general, path)
+  const isShown = useIsAnyShown([path])
   if (!isShown) return null
   return <ShownField path={path} field={field} general={general} isItem={isItem} />
 }
@@ -106,14 +106,14 @@ function ShownField({ path, field, general, isItem }: { path: Path; field: Field
                 <span className="visually-hidden">{t('changed')}</span>
               </span>
               {!isNew && (
-                <ActionIcon
+                <IconButton
                   size={20}
                   aria-label={t('reset', { label })}
                   title={t('reset', { label })}
                   onClick={() => store.reset(path)}
                 >
                   <IconArrowBackUp size={14} />
-                </ActionIcon>
+                </IconButton>
               )}
             </>
           )}

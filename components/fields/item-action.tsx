@@ -1,7 +1,7 @@
 'use client'
 
-import { ActionIcon } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { IconButton } from '@/components/ui/icon-button'
 
 type ItemActionProps = {
   readonly label: string
@@ -13,14 +13,8 @@ type ItemActionProps = {
 /** A quiet button of one item of a list: move, duplicate, remove. */
 export function ItemAction({ label, isDisabled = false, onClick, children }: ItemActionProps) {
   return (
-    <ActionIcon
-      aria-label={label}
-      title={label}
-      disabled={isDisabled}
-      bg={isDisabled ? 'transparent' : undefined}
-      onClick={onClick}
-    >
+    <IconButton aria-label={label} title={label} disabled={isDisabled} onClick={onClick}>
       {children}
-    </ActionIcon>
+    </IconButton>
   )
 }

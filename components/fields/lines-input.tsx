@@ -1,9 +1,10 @@
 'use client'
 
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import type { Json } from '@/lib/schema/json'
 import classes from './fields.module.css'
 import type { InputProps } from './input-props'
@@ -123,7 +124,7 @@ export function LinesInput(props: InputProps) {
         )
       })}
       {lines.length === 0 && placeholder !== undefined && <p className={classes.ghost}>{placeholder}</p>}
-      <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} />} onClick={add}>
+      <Button size="compact" variant="subtle" leftSection={<IconPlus size={14} />} onClick={add}>
         {t('add')}
       </Button>
     </div>

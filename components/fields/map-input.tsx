@@ -1,9 +1,10 @@
 'use client'
 
-import { Button, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Button } from '@/components/ui/button'
 import type { Json } from '@/lib/schema/json'
 import { newItem } from '@/lib/schema/new-value'
 import { escapeKey } from '@/lib/schema/value-at'
@@ -81,7 +82,7 @@ export function MapInput(props: InputProps) {
       })}
       <div>
         <Button
-          size="compact-xs"
+          size="compact"
           variant="subtle"
           leftSection={<IconPlus size={14} />}
           onClick={() => setTyped([...rows, { key: '', value: firstValue(props) }])}

@@ -1,8 +1,8 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
 import { isJsonObject } from '@/lib/schema/json'
 import { FormField } from './field'
 import classes from './fields.module.css'
@@ -15,13 +15,7 @@ export function RecordInput({ id, path, field, value, onChange, describedBy }: I
   const isThere = isJsonObject(value) || field.required || (value === undefined && field.default !== undefined)
   if (!isThere)
     return (
-      <Button
-        id={id}
-        size="compact-xs"
-        variant="subtle"
-        leftSection={<IconPlus size={14} />}
-        onClick={() => onChange({})}
-      >
+      <Button id={id} size="compact" variant="subtle" leftSection={<IconPlus size={14} />} onClick={() => onChange({})}>
         {t('add')}
       </Button>
     )
@@ -34,9 +28,9 @@ export function RecordInput({ id, path, field, value, onChange, describedBy }: I
       {!field.required && isJsonObject(value) && (
         <div>
           <Button
-            size="compact-xs"
+            size="compact"
             variant="subtle"
-            color="gray"
+            tone="quiet"
             leftSection={<IconX size={14} />}
             onClick={() => onChange(undefined)}
           >

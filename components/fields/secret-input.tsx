@@ -1,10 +1,10 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { IconEye, IconEyeOff, IconLock, IconPencil } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Failure } from '@/components/ui/failure'
 import { revealSecret } from '@/lib/browser/entity-queries'
@@ -26,9 +26,9 @@ export function SecretInput({ path, id, value, onChange, children }: InputProps 
       <div>
         {children}
         <Button
-          size="compact-xs"
+          size="compact"
           variant="subtle"
-          color="gray"
+          tone="quiet"
           onClick={() => {
             onChange(undefined)
             setIsReplacing(false)
@@ -48,7 +48,7 @@ export function SecretInput({ path, id, value, onChange, children }: InputProps 
         canReveal={scope.canReveal}
       />
       <Button
-        size="compact-xs"
+        size="compact"
         variant="subtle"
         leftSection={<IconPencil size={14} />}
         onClick={() => setIsReplacing(true)}
@@ -91,7 +91,7 @@ export function SecretValue({
       )}
       {canReveal && id !== undefined && (
         <Button
-          size="compact-xs"
+          size="compact"
           variant="subtle"
           loading={reveal.isPending}
           leftSection={text === undefined ? <IconEye size={14} /> : <IconEyeOff size={14} />}

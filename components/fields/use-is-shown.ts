@@ -1,23 +1,24 @@
 import { useSyncExternalStore } from 'react'
+import type { DraftState } from '@/lib/browser/draft-store'
 import type { FieldManners } from '@/lib/entities/types'
-import { fieldAt } from '@/lib/schema/field-at'
+import { fieldAt, generalPath } from '@/lib/schema/field-at'
 import type { Json, Path } from '@/lib/schema/json'
 import { defaultOf } from '@/lib/schema/new-value'
 import { valueAt } from '@/lib/schema/value-at'
-import { useFormScope } from './form-scope'
+import { type FormScope, useFormScope } from './form-scope'
 
-/** Whether a field is to be shown: always, unless its manners tie it to another field's value and it has none itself. */
-export function useIsShown(general: Path, path: Path): boolean {
+/** Whether one of these fields is to be shown: always, unless its manners tie it to another field's value and it has none itself. */
+export function useIsAnyShown(paths: readonly Path[]): boolean {
   const { store, manners } = useFormScope()
-  const tie = manners[general]?.onlyWhen
-  const read = () => {
-    if (!tie) return true
-    const { draft, before, rules } = store.get()
-    if (isFilled(valueAt(draft, path)) || isFilled(valueAt(before, path))) return true
-    const field = fieldAt(rules.fields, tie.field)
-    return fits(valueAt(draft, tie.field) ?? (field && defaultOf(field)), tie)
-  }
+  const read = () => paths.some((path) => isShown(store.get(), manners, path))
   return useSyncExternalStore(store.subscribe, read, read)
+}
+
+function isShown({ draft, before, rules }: DraftState, manners: FormScope['manners'], path: Path): boolean {
+  const tie = manners[generalPath(rules.fields, path)]?.onlyWhen
+  if (!tie || isFilled(valueAt(draft, path)) || isFilled(valueAt(before, path))) return true
+  const field = fieldAt(rules.fields, tie.field)
+  return fits(valueAt(draft, tie.field) ?? (field && defaultOf(field)), tie)
 }
 
 /** Of a list one fitting item is enough: a route with protocols http and https may have what https allows. */

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import type { KindWords } from '@/components/audit/kind-words'
 import { useConnection } from '@/components/shell/connection-context'
 import { useCan } from '@/components/shell/user-context'
-import { LinkButton } from '@/components/ui/link-button'
+import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { QueryFaces } from '@/components/ui/query-faces'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
@@ -35,13 +35,13 @@ export function Overview({ kinds }: { kinds: KindWords }) {
         title={connection.name}
         actions={
           mayWrite && (
-            <LinkButton
+            <Button
               href={pages.connectionSettings(connection.id)}
               variant="default"
               leftSection={<IconSettings size={14} aria-hidden="true" />}
             >
               {t('settings')}
-            </LinkButton>
+            </Button>
           )
         }
       />

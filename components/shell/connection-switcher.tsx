@@ -1,7 +1,7 @@
 'use client'
 
 import { IconPlus, IconSelector, IconServer } from '@tabler/icons-react'
-import { useQueries } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { ActionMenu, type MenuItem } from '@/components/ui/action-menu'
 import { StatusDot } from '@/components/ui/status-dot'
@@ -23,18 +23,19 @@ type ConnectionSwitcherProps = {
 export function ConnectionSwitcher({ connections, current }: ConnectionSwitcherProps) {
   const t = useTranslations('shell')
   const canAdd = useCan('connections.write')
-  // What other pages asked already; opening a menu asks no gateway.
-  const nodes = useQueries({
-    queries: connections.map(({ id }) => ({ ...connectionQueries.node(id), enabled: false })),
+  const client = useQueryClient()
+  const items: MenuItem[] = connections.map((connection) => {
+    // What other pages asked already: opening a menu asks no gateway.
+    const node = client.getQueryState(connectionQueries.node(connection.id).queryKey)
+    return {
+      id: connection.id,
+      label: connection.name,
+      icon: <ConnectionState connection={connection} node={node} />,
+      aside: node?.data?.version,
+      href: pages.connection(connection.id),
+      isChecked: connection.id === current?.connection.id,
+    }
   })
-  const items: MenuItem[] = connections.map((connection, index) => ({
-    id: connection.id,
-    label: connection.name,
-    icon: <ConnectionState connection={connection} node={nodes[index]} />,
-    aside: nodes[index]?.data?.version,
-    href: pages.connection(connection.id),
-    isChecked: connection.id === current?.connection.id,
-  }))
   items.push({
     id: 'all',
     label: t('allGateways'),

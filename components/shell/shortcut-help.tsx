@@ -5,11 +5,13 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { listedShortcuts } from '@/components/ui/keyboard'
 import { ModKey } from '@/components/ui/mod-key'
+import { useReturnFocus } from '@/components/ui/return-focus'
 import classes from './shortcut-help.module.css'
 
 /** All keys that worked on the page when help was asked for. Loaded on demand. */
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const t = useTranslations('shell')
+  useReturnFocus()
   const tCommon = useTranslations('common')
   const [shortcuts] = useState(listedShortcuts)
   return (

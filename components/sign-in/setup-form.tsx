@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { NewPasswordInput } from '@/components/ui/new-password-input'
 import { passwordWords } from '@/components/ui/password-words'
@@ -65,7 +66,7 @@ export function SetupForm({ token }: { token: string }) {
         spellCheck={false}
       />
       <NewPasswordInput label={t('password')} value={password} onChange={setPassword} error={fields.password} />
-      <Button type="submit" size="sm" fullWidth loading={isBusy} disabled={!isPasswordReady}>
+      <Button type="submit" size="large" fullWidth loading={isBusy} disabled={!isPasswordReady}>
         {t('createAdministrator')}
       </Button>
     </form>

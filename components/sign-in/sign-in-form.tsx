@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { PasswordInput, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { useErrorWords } from '@/components/ui/error-words'
 import { signIn } from '@/lib/browser/sign-in'
 import classes from './sign-in.module.css'
@@ -67,7 +68,7 @@ export function SignInForm({ email: knownEmail, onSignedIn }: SignInFormProps) {
         withAsterisk={false}
         visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), tabIndex: 0 }}
       />
-      <Button type="submit" size="sm" fullWidth loading={isBusy}>
+      <Button type="submit" size="large" fullWidth loading={isBusy}>
         {t('signIn')}
       </Button>
     </form>

@@ -1,11 +1,11 @@
 'use client'
 
 import Link from 'next/link'
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import classes from './action-menu.module.css'
 import { moveFocus, placeBelow } from './menu-motion'
 
-/** One line of a menu: a link, a deed, or one of several to choose from (`isChecked` given). */
+/** One line of a menu: a link, a deed, or a choice (`isChecked` given). */
 export type MenuItem = {
   readonly id: string
   readonly label: ReactNode
@@ -28,6 +28,8 @@ type ActionMenuProps = {
   readonly trigger: ReactNode
   readonly items: readonly MenuItem[]
   readonly align?: 'start' | 'end'
+  /** Several may be chosen: the menu stays open. */
+  readonly isMany?: boolean
   /** Look of the button; a quiet square for an icon without it. */
   readonly triggerClassName?: string
   /** Stands above the items: who is signed in. */
@@ -45,6 +47,7 @@ export function ActionMenu({
   trigger,
   items,
   align = 'start',
+  isMany = false,
   triggerClassName,
   head,
   triggerRef,
@@ -60,6 +63,20 @@ export function ActionMenu({
     placeBelow({ menu: menu.current, button: button.current, align })
     moveFocus(menu.current, 'first')
   }, [isOpen, align])
+  // The menu stands still in the window: when its button moves away, it goes.
+  useEffect(() => {
+    if (!isOpen) return
+    const onMove = ({ target }: Event) => {
+      if (target instanceof Node && menu.current?.contains(target)) return
+      menu.current?.hidePopover()
+    }
+    window.addEventListener('scroll', onMove, { capture: true })
+    window.addEventListener('resize', onMove)
+    return () => {
+      window.removeEventListener('scroll', onMove, { capture: true })
+      window.removeEventListener('resize', onMove)
+    }
+  }, [isOpen])
   return (
     <>
       <button
@@ -96,7 +113,12 @@ export function ActionMenu({
           <>
             {head && <div className={classes.head}>{head}</div>}
             {items.map((item) => (
-              <MenuLine key={item.id} item={item} onDone={() => menu.current?.hidePopover()} />
+              <MenuLine
+                key={item.id}
+                item={item}
+                isMany={isMany}
+                onDone={() => !isMany && menu.current?.hidePopover()}
+              />
             ))}
           </>
         )}
@@ -105,9 +127,10 @@ export function ActionMenu({
   )
 }
 
-function MenuLine({ item, onDone }: { item: MenuItem; onDone: () => void }) {
+function MenuLine({ item, isMany, onDone }: { item: MenuItem; isMany: boolean; onDone: () => void }) {
   const { label, icon, aside, href, onSelect, isChecked, isDangerous, isDisabled, group } = item
-  const role = isChecked === undefined ? 'menuitem' : 'menuitemradio'
+  const choice = isMany ? 'menuitemcheckbox' : 'menuitemradio'
+  const role = isChecked === undefined ? 'menuitem' : choice
   const shared = {
     className: classes.item,
     role,
@@ -117,9 +140,14 @@ function MenuLine({ item, onDone }: { item: MenuItem; onDone: () => void }) {
   }
   const content = (
     <>
+      {isChecked !== undefined && (
+        <span className={classes.check} aria-hidden="true">
+          {isChecked && '✓'}
+        </span>
+      )}
       {icon && <span className={classes.icon}>{icon}</span>}
       <span className={classes.label}>{label}</span>
-      {aside && <span className={classes.aside}>{aside}</span>}
+      {aside !== undefined && <span className={classes.aside}>{aside}</span>}
     </>
   )
   const select = () => {

@@ -1,10 +1,12 @@
 'use client'
 
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Group, Modal, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { Button } from './button'
 import type { ConfirmDialogProps } from './confirm-dialog'
 import { Failure } from './failure'
+import { useReturnFocus } from './return-focus'
 
 /** The dialog of ConfirmDialog, loaded on demand. */
 export function ConfirmDialogBody({
@@ -19,6 +21,7 @@ export function ConfirmDialogBody({
   onClose,
 }: ConfirmDialogProps) {
   const t = useTranslations('common')
+  useReturnFocus()
   const [typed, setTyped] = useState('')
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -62,7 +65,7 @@ export function ConfirmDialogBody({
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" color={isDangerous ? 'red' : undefined} disabled={!isReady} loading={isBusy}>
+          <Button type="submit" tone={isDangerous ? 'danger' : 'accent'} disabled={!isReady} loading={isBusy}>
             {confirmLabel}
           </Button>
         </Group>

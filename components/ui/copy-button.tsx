@@ -1,16 +1,17 @@
 'use client'
 
-import { ActionIcon, type ActionIconProps } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { copyText } from './copy-text'
+import { IconButton } from './icon-button'
 
 type CopyButtonProps = {
   readonly text: string
   /** What is copied, for the button's name: "Copy id". Without it just "Copy". */
   readonly label?: string
-  readonly size?: ActionIconProps['size']
+  /** Width and height, in px. */
+  readonly size?: number
 }
 
 /** Copies a text; says so on itself for a moment, and to screen readers. */
@@ -24,17 +25,17 @@ export function CopyButton({ text, label, size = 22 }: CopyButtonProps) {
   }, [isCopied])
   const name = isCopied ? t('copied') : (label ?? t('copy'))
   return (
-    <ActionIcon
+    <IconButton
       size={size}
       aria-label={name}
       title={name}
-      color={isCopied ? 'teal' : 'gray'}
+      tone={isCopied ? 'done' : 'normal'}
       onClick={async () => setIsCopied(await copyText(text))}
     >
       {isCopied ? <IconCheck size={14} /> : <IconCopy size={14} />}
       <span className="visually-hidden" role="status">
         {isCopied ? t('copied') : ''}
       </span>
-    </ActionIcon>
+    </IconButton>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { Button } from './button'
 import { CopyButton } from './copy-button'
 import { useErrorWords } from './error-words'
 import classes from './failure.module.css'

@@ -1,10 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { pages } from '@/lib/contract/paths'
+import { Button } from './button'
 import { EmptyState } from './empty-state'
-import classes from './last-words.module.css'
 
 /** An address that leads nowhere, or to what was removed. */
 export function PageNotFound() {
@@ -14,9 +13,9 @@ export function PageNotFound() {
       isPage
       title={t('notFound.title')}
       action={
-        <Link href={pages.connections()} className={classes.action}>
+        <Button href={pages.connections()} variant="default">
           {t('notFound.home')}
-        </Link>
+        </Button>
       }
     >
       {t('notFound.text')}

@@ -1,10 +1,12 @@
 'use client'
 
-import { Button, Group } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { Notifications, notifications } from '@mantine/notifications'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
+import { Button } from './button'
 import { onToast, type Toast } from './toast'
+import classes from './toast-shelf.module.css'
 
 const shownMs = 6000
 
@@ -40,5 +42,5 @@ export function ToastShelf({ first }: { first: Toast }) {
     isFirstShown.current = true
     return onToast(show)
   }, [first, t])
-  return <Notifications position="bottom-right" limit={3} autoClose={shownMs} zIndex={400} />
+  return <Notifications className={classes.shelf} position="bottom-right" limit={3} autoClose={shownMs} zIndex={400} />
 }

@@ -1,14 +1,16 @@
 'use client'
 
-import { Button, Modal, Switch, TextInput } from '@mantine/core'
+import { Modal, Switch, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { usePasswordProblem } from '@/components/account/password-problem'
 import { useUser } from '@/components/shell/user-context'
+import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Failure } from '@/components/ui/failure'
 import { NewPasswordInput } from '@/components/ui/new-password-input'
+import { useReturnFocus } from '@/components/ui/return-focus'
 import { toast } from '@/components/ui/toast'
 import { createUser, removeUser, updateUser, userQueries } from '@/lib/browser/user-queries'
 import type { User } from '@/lib/contract/users'
@@ -20,6 +22,7 @@ import { checkUser, newUserDraft, patchOfUser, type UserDraft, userDraftOf } fro
 /** Adds a user, or edits one: name, role, access, a new password, removal. Loaded on demand. */
 export function UserDialog({ user, onClose }: { user?: User; onClose: () => void }) {
   const t = useTranslations('users')
+  useReturnFocus()
   const me = useUser()
   const queryClient = useQueryClient()
   const passwordProblem = usePasswordProblem()
@@ -162,7 +165,7 @@ export function UserDialog({ user, onClose }: { user?: User; onClose: () => void
         )}
         <div className={classes.footer}>
           {user && !isMe && (
-            <Button variant="subtle" color="red" className={classes.remove} onClick={() => setRemoving(true)}>
+            <Button variant="subtle" tone="danger" className={classes.remove} onClick={() => setRemoving(true)}>
               {t('form.remove')}
             </Button>
           )}

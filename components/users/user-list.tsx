@@ -1,12 +1,13 @@
 'use client'
 
-import { ActionIcon, Button } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useUser } from '@/components/shell/user-context'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
 import { useShortcuts } from '@/components/ui/keyboard'
 import { PageHeader } from '@/components/ui/page-header'
 import { QueryFaces } from '@/components/ui/query-faces'
@@ -98,9 +99,9 @@ function UserTable({ users, onEdit }: { users: readonly User[]; onEdit: (user: U
               )}
             </td>
             <td className={classes.actions}>
-              <ActionIcon aria-label={t('list.edit', { name: user.name })} onClick={() => onEdit(user)}>
+              <IconButton aria-label={t('list.edit', { name: user.name })} onClick={() => onEdit(user)}>
                 <IconPencil size={16} aria-hidden="true" />
-              </ActionIcon>
+              </IconButton>
             </td>
           </tr>
         ))}

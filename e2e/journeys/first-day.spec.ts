@@ -13,7 +13,11 @@ test('from the set-up link to a changed service, and who changed it', async ({ p
     await expect(page.getByText('Connect your first gateway')).toBeVisible()
   })
   await test.step('sign out and in', async () => {
-    await page.getByRole('button', { name: /Signed in as Ana Lopez/ }).click()
+    // The button is there before the script that opens its menu.
+    await expect(async () => {
+      await page.getByRole('button', { name: /Signed in as Ana Lopez/ }).click()
+      await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible({ timeout: 2000 })
+    }).toPass()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await expect(page).toHaveURL(/\/login/)
     await page.getByRole('textbox', { name: 'E-mail' }).fill('ana@example.com')

@@ -19,6 +19,16 @@ const headerValue = z
   .max(8192)
   .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'A header value cannot hold line breaks or control characters.')
 
+/** Becomes a segment of every path: a dot segment would lead out of the address (RFC 3986 section 5.2.4). */
+const workspace = z
+  .string()
+  .max(128)
+  .regex(/^(?!\.{1,2}$)[A-Za-z0-9._~-]*$/, 'Letters, digits and . _ ~ - only.')
+/** RFC 7617 section 2: a colon would end the name, and control characters are not allowed. */
+const basicUser = text(256).regex(/^[^:\p{Cc}]*$/u, 'A user name has no colon and no control characters.')
+/** The console sets these itself (RFC 7519 section 4.1). */
+const claimName = text(64).regex(/^(?!(exp|nbf|iat)$)/, 'The console sets this claim itself.')
+
 /**
  * How the Admin API is protected, with the secrets in it. On update a secret that is left out stays as it is
  * (unless the address changed: then it is gone and must be given again).
@@ -26,14 +36,14 @@ const headerValue = z
 export const protectionInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open') }),
   z.strictObject({ kind: z.literal('key'), header: headerName.default('apikey'), key: headerValue.min(1).optional() }),
-  z.strictObject({ kind: z.literal('basic'), username: text(256), password: text(1024).optional() }),
+  z.strictObject({ kind: z.literal('basic'), username: basicUser, password: text(1024).optional() }),
   z.strictObject({
     kind: z.literal('jwt'),
     algorithm: z.enum(['HS256', 'RS256']),
     /** Value of the claim Kong looks the credential up by: the `key` of its jwt credential. */
     issuer: text(512),
     /** Name of that claim: Kong's `key_claim_name`. */
-    claim: text(64).default('iss'),
+    claim: claimName.default('iss'),
     /** Life of each minted token, in seconds. */
     lifetimeSeconds: z.number().int().min(10).max(3600).default(60),
     /** HS256: the shared secret. RS256: the private key as PEM (PKCS#8 or PKCS#1). */
@@ -64,11 +74,7 @@ export const connectionInput = z.strictObject({
   /** `http(s)://host[:port][/prefix]`, at most 2,048 characters; no user, query or fragment. */
   adminUrl: z.string().trim().min(1).max(2048),
   /** Kong Enterprise workspace: the first path segment. Empty: none. */
-  workspace: z
-    .string()
-    .max(128)
-    .regex(/^[A-Za-z0-9._~-]*$/, 'Letters, digits and . _ ~ - only.')
-    .default(''),
+  workspace: workspace.default(''),
   protection: protectionInput,
   /** PEM of the authorities to trust instead of the system's. Empty: the system's. */
   caCertificate: z.string().max(262_144).default(''),
@@ -83,11 +89,7 @@ export type ConnectionInput = z.infer<typeof connectionInput>
 export const connectionPatch = z.strictObject({
   name: connectionInput.shape.name.optional(),
   adminUrl: connectionInput.shape.adminUrl.optional(),
-  workspace: z
-    .string()
-    .max(128)
-    .regex(/^[A-Za-z0-9._~-]*$/, 'Letters, digits and . _ ~ - only.')
-    .optional(),
+  workspace: workspace.optional(),
   protection: protectionInput.optional(),
   caCertificate: z.string().max(262_144).optional(),
   verifyTls: z.boolean().optional(),

@@ -16,6 +16,8 @@ describe('a connection', () => {
     { kind: 'headers', headers: [] },
     { kind: 'token', token: 'a\0' },
     { kind: 'jwt', algorithm: 'none', issuer: 'x' },
+    { kind: 'jwt', algorithm: 'HS256', issuer: 'x', claim: 'exp' },
+    { kind: 'basic', username: 'ann:b' },
     { kind: 'open', extra: 1 },
   ])('refuses the protection %j', (protection) => {
     expect(connectionInput.safeParse({ ...connection, protection }).success).toBe(false)
@@ -25,7 +27,7 @@ describe('a connection', () => {
     expect(connectionPatch.parse({ name: 'x' })).toEqual({ name: 'x' })
   })
 
-  it.each(['..%2f', 'a/b', '../x', 'a b'])('refuses the workspace %j', (workspace) => {
+  it.each(['..%2f', 'a/b', '../x', 'a b', '.', '..'])('refuses the workspace %j', (workspace) => {
     expect(connectionInput.safeParse({ ...connection, workspace }).success).toBe(false)
   })
 })

@@ -4,7 +4,7 @@ import type { Field } from '@/lib/schema/field'
 import { arbitraryEntity, arbitraryFields, reorderedSets } from '@/lib/schema/fixtures/arbitrary-fields'
 import type { JsonObject } from '@/lib/schema/json'
 import { sameValue } from '@/lib/schema/same-value'
-import { applyPatch, changedFields, isChangedValue, movedSince, seenOf } from './changed-fields'
+import { applyPatch, changedFields, isChangedValue, movedSince, revertedFields, seenOf } from './changed-fields'
 
 const twoEntities = arbitraryFields.chain((fields) =>
   fc.record({ fields: fc.constant(fields), before: arbitraryEntity(fields), draft: arbitraryEntity(fields) }),
@@ -83,6 +83,19 @@ describe('laws of changedFields', () => {
           const { [name]: _, ...rest } = patch
           expect(sameValue(root(fields), applyPatch(before, rest, fields), draft)).toBe(false)
         }
+      }),
+    )
+  })
+
+  it('reverted and applied, a patch leaves what was there', () => {
+    fc.assert(
+      fc.property(twoEntities, ({ fields, before, draft }) => {
+        const patch = changedFields(before, draft, fields)
+        if (!patch) return
+        const after = applyPatch(before, patch, fields)
+        const back = revertedFields(patch, { before, after, fields })
+        const again = back ? applyPatch(after, back, fields) : after
+        expect(changedFields(before, again, fields)).toBeUndefined()
       }),
     )
   })
@@ -205,5 +218,19 @@ describe('isChangedValue', () => {
     expect(isChangedValue(retries, 5, undefined)).toBe(true)
     expect(isChangedValue(retries, undefined, undefined)).toBe(false)
     expect(isChangedValue(retries, null, undefined)).toBe(false)
+  })
+})
+
+describe('taking a patch back', () => {
+  const revert = (patch: JsonObject, after: JsonObject) => revertedFields(patch, { before: entity, after, fields })
+
+  it('leaves alone what others changed meanwhile, and what the gateway moved itself', () => {
+    const after = { ...entity, name: 'mine', retries: 9, updated_at: 2 }
+    expect(revert({ name: 'mine' }, after)).toEqual({ name: 'orders' })
+  })
+
+  it('empties what the patch filled, and restores one field of a record', () => {
+    const after = { ...entity, path: '/x', config: { host: 'new', redis: { port: 1 } } }
+    expect(revert({ path: '/x', config: { host: 'new' } }, after)).toEqual({ path: null, config: { host: 'h' } })
   })
 })

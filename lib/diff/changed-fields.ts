@@ -63,6 +63,29 @@ export function applyPatch(entity: JsonObject, patch: JsonObject, fields: readon
   return Object.fromEntries(merged)
 }
 
+/**
+ * The PATCH body that takes a patch back, or undefined where nothing of it is left: the old value of what the patch sent, and
+ * nothing else that moved between `before` and `after` (clocks, changes of others).
+ */
+export function revertedFields(
+  patch: JsonObject,
+  { before, after, fields }: { before: JsonObject; after: JsonObject; fields: readonly Field[] },
+): JsonObject | undefined {
+  const changes: [string, Json][] = []
+  for (const [name, sent] of Object.entries(patch)) {
+    const field = fieldNamed(fields, name)
+    const now = childOf(after, name)
+    const old = childOf(before, name)
+    const pair = mergedPair(field, old, sent)
+    const change =
+      pair && isJsonObject(now)
+        ? revertedFields(pair.next, { before: pair.old, after: now, fields: pair.fields })
+        : changedValue({ field, before: now, draft: old })
+    if (change !== undefined) changes.push([name, change])
+  }
+  return changes.length > 0 ? Object.fromEntries(changes) : undefined
+}
+
 type Pair = { readonly old: JsonObject; readonly next: JsonObject; readonly fields: readonly Field[] }
 type Values = { readonly field: Field | undefined; readonly before: Json | undefined; readonly draft: Json | undefined }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { ConsoleError } from '@/lib/errors/console-error'
 import { PrismaClient } from '@/lib/generated/prisma/client'
 import { env } from './env'
@@ -10,12 +11,21 @@ const connectMs = 3_000
 const statementMs = 5_000
 
 // Next loads this module more than once (pages, handlers, instrumentation); they share one pool.
-const shared = globalThis as typeof globalThis & { gatehouseDb?: PrismaClient }
+const shared = globalThis as typeof globalThis & { gatehouseDb?: PrismaClient; gatehousePool?: pg.Pool }
 
 /** The database. Its errors go through `databaseError` before anyone shows them. */
 export function db(): PrismaClient {
   shared.gatehouseDb ??= connect()
   return shared.gatehouseDb
+}
+
+/**
+ * Rows of a prepared statement, on the connections Prisma uses too: for what every request asks (its session, its connection), where
+ * Prisma's own way takes three times as long. `name` stands for the text alone. Throws as `db()` does.
+ */
+export async function hotRead<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+  const { rows } = await pool().query({ name, text, values: [...values] })
+  return rows
 }
 
 /**
@@ -29,21 +39,27 @@ export function databaseError(error: unknown): ConsoleError | undefined {
 }
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg(
-    {
-      connectionString: env().DATABASE_URL,
-      max: 10,
-      connectionTimeoutMillis: connectMs,
-      statement_timeout: statementMs,
-      // The server may be frozen and never stop the statement itself.
-      query_timeout: statementMs + 1_000,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: 10_000,
-    },
-    { onPoolError: (err) => log.warn({ err }, 'an idle database connection was lost') },
-  )
+  // `$disconnect` ends the pool too; whoever asks next gets a new one.
+  const adapter = new PrismaPg(pool(), { disposeExternalPool: true })
   // 'minimal': the other formats write the arguments, secrets among them, into messages.
   return new PrismaClient({ adapter, errorFormat: 'minimal' })
+}
+
+function pool(): pg.Pool {
+  if (shared.gatehousePool && !shared.gatehousePool.ended) return shared.gatehousePool
+  const made = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: 10,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    // The server may be frozen and never stop the statement itself.
+    query_timeout: statementMs + 1_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  })
+  made.on('error', (err) => log.warn({ err }, 'an idle database connection was lost'))
+  shared.gatehousePool = made
+  return made
 }
 
 type Traits = {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { anyFreePort } from '../free-port.mjs'
 import { root } from '../root.mjs'
+import { serveCommand } from '../serve/command.mjs'
 import { startChild } from '../start/child.mjs'
 import { freshDatabase } from './database.mjs'
 
@@ -32,7 +33,7 @@ export async function startConsole({ postgresUrl, name, env = {} }) {
   const log = fs.openSync(logFile, 'w')
   const database = await freshDatabase(postgresUrl, id)
   const port = await anyFreePort()
-  const server = startChild(['scripts/serve.mjs'], {
+  const server = startChild(serveCommand(), {
     stdio: log,
     env: {
       DATABASE_URL: database.url,

@@ -38,6 +38,11 @@ export function createConsoleServer({ settings, handle, upgrade, isDev = false }
       const nonce = randomBytes(16).toString('base64')
       response.setHeaders(new Map(Object.entries(headersFor(path, nonce))))
 
+      // Next answers 500 to TRACE, without a line in the log.
+      if (!methods.has(request.method ?? '')) {
+        response.setHeader('Allow', [...methods].join(', '))
+        return refuse(response, 405, { code: 'invalid', message: 'This method is not used here.' })
+      }
       // Only the origin form (RFC 9112 section 3.2.1): an absolute address or `//host` is never ours to fetch.
       if (!path.startsWith('/') || path.startsWith('//') || !isDecodable(path))
         return refuse(response, 400, { code: 'invalid', message: 'The address of the request is malformed.' })
@@ -102,11 +107,15 @@ function isDecodable(path) {
 
 /** The page a request is about, without the base path and what Next's router adds: where to come back to after signing in. */
 function pagePath(path, basePath) {
-  const own = basePath && path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path
+  const below = basePath && path.startsWith(basePath) ? path.slice(basePath.length) : undefined
+  // The start page itself has no slash behind the base path: `/gatehouse`, `/gatehouse?a=b`.
+  const own = below !== undefined && /^([/?]|$)/.test(below) ? below.replace(/^(?!\/)/, '/') : path
   return own.replace(/([?&])_rsc=[^&]*(&|$)/, (_, before, after) => (after ? before : '')).slice(0, 2048)
 }
 
 const noNonce = 'none'
+
+const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 const statusLines = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',

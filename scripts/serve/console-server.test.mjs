@@ -53,6 +53,7 @@ describe('createConsoleServer', () => {
     ['an odd query', () => get('/audit?search=100%'), 200],
     ['no host', () => get('/', 'X-A: b'), 400],
     ['a foreign host', () => get('/', 'Host: evil.test'), 421],
+    ['TRACE', () => raw('TRACE /api/account HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'), 405],
     ['garbage', () => raw('garbage\r\n\r\n'), 400],
     [
       'two lengths',
@@ -104,6 +105,27 @@ describe('createConsoleServer', () => {
     expect(seen.headers['x-gatehouse-path']).toBe('/audit')
     await get('/audit?_rsc=1abc&kind=services')
     expect(seen.headers['x-gatehouse-path']).toBe('/audit?kind=services')
+  })
+
+  it.each([
+    ['/gatehouse', '/'],
+    ['/gatehouse?a=b', '/?a=b'],
+    ['/gatehouse/audit', '/audit'],
+    ['/gatehousex', '/gatehousex'],
+  ])('takes the base path off %s', async (path, own) => {
+    let told
+    const below = createConsoleServer({
+      settings: readSettings({ BASE_PATH: '/gatehouse' }),
+      handle: (request, response) => {
+        told = request.headers['x-gatehouse-path']
+        response.end()
+      },
+    })
+    below.listen(0, '127.0.0.1')
+    await once(below, 'listening')
+    await fetch(`http://127.0.0.1:${below.address().port}${path}`)
+    await stopInOrder(below, { graceMs: 100 })
+    expect(told).toBe(own)
   })
 
   it('lets health checks through by any name', async () => {

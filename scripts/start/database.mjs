@@ -15,6 +15,7 @@ const startUpMs = 30_000
  * @returns {Promise<string[]>} the migrations that were applied now
  */
 export async function migrate(url) {
+  assertDatabaseUrl(url)
   const folder = path.join(root, 'prisma/migrations')
   const known = fs.readdirSync(folder).filter((name) => fs.existsSync(path.join(folder, name, 'migration.sql')))
   const rows = await appliedMigrations(url)
@@ -32,6 +33,17 @@ export async function migrate(url) {
   // The engine takes a while to load: only when there is something to do.
   const { deploy } = await import('../schema-engine.mjs')
   return deploy(url, folder)
+}
+
+/**
+ * Throws a problem for what is no address of a Postgres; it may hold a password, so it is not quoted.
+ * @param {string} url
+ */
+export function assertDatabaseUrl(url) {
+  if (/^postgres(ql)?:\/\/[^/]/.test(url) && URL.canParse(url)) return
+  throw problem(
+    'DATABASE_URL is not the address of a Postgres. Write it as postgresql://user:password@host:5432/database; special characters in the password must be percent-encoded.',
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../harness/database.mjs'
-import { assertKeyFits, migrate } from './database.mjs'
+import { assertDatabaseUrl, assertKeyFits, migrate } from './database.mjs'
 import { keyIdOf } from './keys.mjs'
 
 const serverUrl = process.env.TEST_DATABASE_URL
@@ -17,6 +17,18 @@ beforeEach(async () => {
 afterEach(async () => {
   await client.end()
   await database.drop()
+})
+
+describe('assertDatabaseUrl', () => {
+  it.each([
+    'not a url',
+    'mysql://u:CANARY@h/x',
+    'postgres//u:CANARY@h/x',
+    'postgresql://',
+    'postgresql://u:CANARY@h:port/x',
+  ])('refuses %s in one line that does not quote it', (url) => {
+    expect(() => assertDatabaseUrl(url)).toThrow(/^DATABASE_URL is not the address of a Postgres\.(?!.*CANARY)/)
+  })
 })
 
 describe('migrate', () => {

@@ -47,6 +47,34 @@ describe('audited', () => {
     ])
   })
 
+  it('hides secrets that the gateway quotes in its refusal, from the log and from the answer', async () => {
+    const { context } = await signedIn('operator')
+    const [key, pem] = ['CANARY-key-of-a-consumer', `-----BEGIN ${'x'.repeat(600)}`]
+    const refusal = new ConsoleError(
+      'conflict',
+      `UNIQUE violation detected on '{key="${key}"}': ${pem.slice(0, 300)}…`,
+      {
+        reason: 'already_exists',
+        fields: { key: `"${key}" is taken already.` },
+      },
+    )
+    const secret = {
+      ...draft,
+      after: { key, tags: ['a'], config: { keys: [{ pem }] } },
+      secrets: ['key', 'config.keys.*.pem'],
+    }
+    const thrown = await audited(context, secret, () => Promise.reject(refusal)).catch((error: unknown) => error)
+    expect(thrown).toMatchObject({
+      code: 'conflict',
+      reason: 'already_exists',
+      message: `UNIQUE violation detected on '{key="•••"}': •••…`,
+      fields: { key: '"•••" is taken already.' },
+    })
+    const [entry] = await entriesOf(context.actor.id)
+    expect(JSON.stringify(entry)).not.toMatch(/CANARY|xxx/)
+    expect(entry?.errorMessage).toContain('•••')
+  })
+
   it('shows nothing of an error nobody foresaw', async () => {
     const { context } = await signedIn('operator')
     await expect(audited(context, draft, () => Promise.reject(new TypeError('SELECT secret')))).rejects.toThrow(

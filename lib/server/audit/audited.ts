@@ -4,6 +4,7 @@ import { isConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import type { Context } from '@/lib/server/context'
 import { db } from '@/lib/server/db'
+import { hideSecrets } from './hide-secrets'
 import { type AuditEvent, forLog, recordEvent, textOrNull } from './record-event'
 
 /** What is known before the act. */
@@ -20,7 +21,7 @@ export type Acted<T> = {
 /**
  * Does something that must leave a trace. The attempt is written first, and if that fails nothing is done; the entry is
  * completed with the outcome afterwards. Gateway and Postgres share no transaction, so an entry that stays `attempted` tells of a
- * process that died in between. Throws what `act` throws, or `unavailable`.
+ * process that died in between. Throws what `act` throws, less the secrets it quotes, or `unavailable`.
  */
 export async function audited<T>(context: Context, draft: AuditDraft, act: () => Promise<Acted<T>>): Promise<T> {
   const id = await recordEvent(context, { ...draft, outcome: 'attempted' })
@@ -29,7 +30,8 @@ export async function audited<T>(context: Context, draft: AuditDraft, act: () =>
     const { result, after, entityId, entityName } = await act()
     await complete({ outcome: 'done', after, entityId, entityName })
     return result
-  } catch (error) {
+  } catch (thrown) {
+    const error = hideSecrets(thrown, [draft.before, draft.after], draft.secrets ?? [])
     await complete({ outcome: outcomeOf(error), error })
     throw error
   }

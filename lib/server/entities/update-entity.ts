@@ -1,6 +1,6 @@
 import 'server-only'
 import type { EntityAnswer } from '@/lib/contract/entities'
-import { movedSince } from '@/lib/diff/changed-fields'
+import { applyPatch, changedFields, movedSince } from '@/lib/diff/changed-fields'
 import { adminRequest } from '@/lib/entities/admin-request'
 import type { Entity } from '@/lib/entities/types'
 import { withholdSecrets } from '@/lib/entities/withhold-secrets'
@@ -33,15 +33,15 @@ export async function updateEntity(
   const found = await findWritableKind(context, kind)
   const { description } = found
   const before = await fetchEntity(context, description, id)
-  if (Object.keys(patch).length === 0) return answerOf(context, found, before)
   refuseMoved(before, seen)
+  if (!changesAnything(before, patch)) return answerOf(context, found, before)
   // The patch may choose another subschema (a plugin's name): the gateway judges by that one.
   const rules = await rulesOf(context, description, { ...before.entity, ...patch })
   const request = adminRequest(description, { op: 'update', id: before.entity.id, owner: before.owner, body: patch })
   const draft = {
     ...auditDraft(context, description, { action: 'update', entity: before.entity, rules }),
     before: before.entity,
-    after: patch,
+    after: applyPatch(before.entity, patch, rules.fields),
   }
   const entity: Entity = await audited(context, draft, async () => {
     const sent = await settle(
@@ -56,6 +56,11 @@ export async function updateEntity(
   })
   inventoryOf(context, kind).apply(entity.id, indexRow(description, entity))
   return answerOf(context, found, { entity, rules })
+}
+
+/** A patch to the values that are there already is no change: nothing is sent, nothing logged. */
+function changesAnything({ entity, rules: { fields } }: Fetched, patch: JsonObject): boolean {
+  return changedFields(entity, applyPatch(entity, patch, fields), fields) !== undefined
 }
 
 function refuseMoved({ entity, rules }: Fetched, seen: JsonObject): void {

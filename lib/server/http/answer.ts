@@ -26,9 +26,19 @@ export function toResponse(value: unknown, requestId: string): Response {
 /** A refusal as it is sent. */
 export function errorResponse(error: ConsoleError, requestId: string): Response {
   const response = jsonResponse(statusOf(error), toErrorBody(error, requestId), requestId)
-  const { retryAfterSeconds } = (error.details ?? {}) as { retryAfterSeconds?: unknown }
-  if (typeof retryAfterSeconds === 'number') response.headers.set('retry-after', String(retryAfterSeconds))
+  const retryAfterSeconds = retryAfterOf(error)
+  if (retryAfterSeconds !== undefined) response.headers.set('retry-after', String(retryAfterSeconds))
   return response
+}
+
+/** How long a database that is away usually takes to be back; what stands before the console should not ask at once. */
+const unavailableSeconds = 5
+
+/** Seconds for `Retry-After` (RFC 9110 section 10.2.3), if it makes sense to ask again. */
+function retryAfterOf({ code, details }: ConsoleError): number | undefined {
+  const { retryAfterSeconds } = (details ?? {}) as { retryAfterSeconds?: unknown }
+  if (typeof retryAfterSeconds === 'number') return retryAfterSeconds
+  return code === 'unavailable' ? unavailableSeconds : undefined
 }
 
 function jsonResponse(status: number, value: unknown, requestId: string): Response {

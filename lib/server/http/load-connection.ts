@@ -1,11 +1,14 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/errors/console-error'
 import type { StoredConnection } from '@/lib/server/context'
-import { db } from '@/lib/server/db'
+import { hotRead } from '@/lib/server/db'
 
 /** A saved connection, secrets encrypted. Throws `not_found`. */
 export async function loadConnection(id: string | undefined): Promise<StoredConnection> {
-  const connection = id === undefined ? null : await db().connection.findUnique({ where: { id } })
+  const [connection] =
+    id === undefined
+      ? []
+      : await hotRead<StoredConnection>('connection', 'SELECT * FROM "Connection" WHERE "id" = $1', [id])
   if (!connection) throw new ConsoleError('not_found', 'There is no such connection. It may have been removed.')
   return connection
 }

@@ -9,8 +9,13 @@ export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
   throw new ConsoleError('invalid', 'Some of what was sent is not right.', { fields: fieldErrors(parsed.error) })
 }
 
-/** The query of an address as a plain object; a key that stands several times becomes a list. */
+/**
+ * The query of an address as a plain object; a key that stands several times becomes a list. Throws `invalid` for U+0000, which
+ * Postgres cannot compare with anything.
+ */
 export function queryObject(query: URLSearchParams): Record<string, string | string[]> {
+  if ([...query].flat().some((text) => text.includes('\0')))
+    throw new ConsoleError('invalid', 'The query has text that cannot be searched for.')
   const keys = [...new Set(query.keys())]
   return Object.fromEntries(
     keys.map((key) => {
@@ -20,12 +25,16 @@ export function queryObject(query: URLSearchParams): Record<string, string | str
   )
 }
 
+/** No form has more; a body of 1 MiB could have 100,000 wrong fields, and would be answered with as many sentences. */
+const mostFields = 100
+
 /** A path in dots, as forms know it; `@entity` for the whole. Each field keeps its first problem. */
 function fieldErrors(error: z.ZodError): FieldErrors {
   const fields: Record<string, string> = {}
   for (const issue of error.issues) {
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
     for (const key of unknown) {
+      if (Object.keys(fields).length >= mostFields) return fields
       const path = [...issue.path, ...(key === undefined ? [] : [key])].map(String).join('.') || '@entity'
       fields[path] ??= key === undefined ? issue.message : 'This field is not known here.'
     }

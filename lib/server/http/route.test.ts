@@ -56,6 +56,17 @@ const entities = entityRoute(
 const good = '{"name":"Ana"}'
 const aUser = '00000000-0000-4000-8000-000000000000'
 
+describe('a query', () => {
+  it('with U+0000 in it is refused before it reaches the database', async () => {
+    const search = consoleRoute('GET /api/audit', ({ query }) => query, { query: z.object({ search: z.string() }) })
+    expect(await ask(search, { query: '?search=a%00', headers: { cookie: viewer } })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid' },
+    })
+    expect(await ask(search, { query: '?search=%ff', headers: { cookie: viewer } })).toMatchObject({ status: 200 })
+  })
+})
+
 describe('the door asks, in this order,', () => {
   it('where a change comes from, before anything else', async () => {
     const foreign = await ask(users, {
@@ -135,6 +146,13 @@ describe('the door', () => {
       params: Promise.resolve({}),
     })
     expect(response.status).toBe(status)
+  })
+
+  it('names no more than a hundred of them', async () => {
+    const body = JSON.stringify(Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`k${at}`, 1])))
+    const answer = await ask(users, { method: 'POST', body, headers: { cookie: admin } })
+    expect(answer.status).toBe(400)
+    expect(Object.keys(answer.body.fields)).toHaveLength(100)
   })
 
   it('names every field that is wrong by its path', async () => {
@@ -220,6 +238,12 @@ describe('the door', () => {
     expect(told.headers.get('retry-after')).toBe('7')
     expect(told.body.requestId).toBe(told.headers.get('x-request-id'))
     expect(JSON.stringify(told.body)).not.toContain('inner')
+
+    const away = consoleRoute('GET /api/users', () => {
+      throw new ConsoleError('unavailable', 'The database is away.')
+    })
+    const later = await ask(away, { headers: { cookie: admin } })
+    expect([later.status, later.headers.get('retry-after')]).toEqual([503, '5'])
 
     const unforeseen = consoleRoute('GET /api/users', () => {
       throw new TypeError('at /srv/app/lib: SELECT secret')

@@ -11,17 +11,21 @@ import type { IndexedRow } from './query-rows'
 /** The most Kong gives a page (admin-api.md section 4: 1 to 1,000). */
 const pageSize = 1_000
 
+/** About half a kilobyte each is kept: a list that grows for ever must end before the memory does. */
+const mostRows = 250_000
+
 /** How many owners' lists are read at once for kinds that live under another. */
 const width = 8
 
 /**
  * Reads all of a kind as rows. A kind with a collection of its own is one chain of pages; one that lives under another is read per
- * owner, several at a time. Any page that fails fails the whole: rows are complete or not at all.
+ * owner, several at a time. Any page that fails fails the whole: rows are complete or not at all. Throws `endless_list` beyond `most`.
  */
 export async function sweep(
   client: GatewayClient,
   description: KindDescription,
   ownerIds: readonly string[],
+  most = mostRows,
 ): Promise<Map<string, IndexedRow>> {
   const rows = new Map<string, IndexedRow>()
   const readChain = async (path: string) => {
@@ -29,6 +33,7 @@ export async function sweep(
       for (const entity of page) {
         const row = indexRow(description, entity)
         rows.set(row.row.id, row)
+        if (rows.size > most) throw tooMany(most)
       }
   }
   if (!description.ownedBy) await readChain(adminPath({ description }))
@@ -44,6 +49,16 @@ export function indexRow(description: KindDescription, entity: JsonObject): Inde
     })
   const row = projectRow(description, entity as Entity)
   return { row, text: rowSearchText(description, row) }
+}
+
+function tooMany(most: number): ConsoleError {
+  return new ConsoleError(
+    'gateway_failed',
+    `The gateway lists more than ${most} entities, which the console cannot hold.`,
+    {
+      reason: 'endless_list',
+    },
+  )
 }
 
 async function inParallel<T>(items: readonly T[], most: number, act: (item: T) => Promise<void>): Promise<void> {

@@ -37,6 +37,14 @@ describe.each(inputs)('a protection of kind $kind', (input) => {
   })
 })
 
+describe('missingSecrets', () => {
+  it.each(['constructor', 'X-One', '__proto__'])('misses the value of a header called %s', (name) => {
+    const bare: ProtectionInput = { kind: 'headers', headers: [{ name }] }
+    expect(missingSecrets(bare)).toEqual(['protection.headers.0.value'])
+    expect(withSecrets(bare, {})).toEqual({ kind: 'headers', headers: [{ name, value: undefined }] })
+  })
+})
+
 describe('credentialHeaders', () => {
   const jwt = { kind: 'jwt', issuer: 'gatehouse', claim: 'iss', lifetimeSeconds: 60 } as const
 
@@ -48,6 +56,15 @@ describe('credentialHeaders', () => {
     })
     expect(await credentialHeaders({ kind: 'token', token: 't' })).toEqual({ 'kong-admin-token': 't' })
     expect(await credentialHeaders({ kind: 'headers', headers: [{ name: 'X-A', value: '1' }] })).toEqual({ 'x-a': '1' })
+  })
+
+  it.each([
+    ['an elliptic key', generateKeyPairSync('ec', { namedCurve: 'P-256' })],
+    ['a short key', generateKeyPairSync('rsa', { modulusLength: 1024 })],
+  ])('refuses %s for RS256 at its field', async (_name, { privateKey }) => {
+    const secret = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+    const refused = expect.objectContaining({ code: 'invalid', fields: { 'protection.secret': expect.any(String) } })
+    await expect(credentialHeaders({ ...jwt, algorithm: 'RS256', secret })).rejects.toThrow(refused)
   })
 
   it('mints an HS256 token that lives as long as it should', async () => {

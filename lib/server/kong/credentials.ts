@@ -78,16 +78,30 @@ async function mintToken(protection: Extract<ProtectionInput, { kind: 'jwt' }>):
     .sign(signingKey(algorithm, given(protection.secret)))
 }
 
+/** jose refuses other keys and shorter ones (RFC 7518 section 3.3). */
+const fewestRsaBits = 2048
+
 function signingKey(algorithm: 'HS256' | 'RS256', secret: string) {
   if (algorithm === 'HS256') return new TextEncoder().encode(secret)
+  const key = privateKeyOf(secret)
+  if (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < fewestRsaBits)
+    throw badKey(`RS256 needs an RSA key of ${fewestRsaBits} bits or more.`)
+  return key
+}
+
+function privateKeyOf(secret: string) {
   try {
     return createPrivateKey(secret)
   } catch (cause) {
-    throw new ConsoleError('invalid', 'The private key cannot be read.', {
-      fields: { 'protection.secret': 'Not a private key in PEM (PKCS#8 or PKCS#1) without a password.' },
-      cause,
-    })
+    throw badKey('Not a private key in PEM (PKCS#8 or PKCS#1) without a password.', cause)
   }
+}
+
+function badKey(sentence: string, cause?: unknown): ConsoleError {
+  return new ConsoleError('invalid', 'The private key cannot be used.', {
+    fields: { 'protection.secret': sentence },
+    cause,
+  })
 }
 
 function given(secret: string | undefined): string {

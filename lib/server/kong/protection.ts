@@ -44,7 +44,10 @@ export function withoutSecrets(input: ProtectionInput): ProtectionInput {
 /** The input with secrets put in where it has none. */
 export function withSecrets(input: ProtectionInput, secrets: ProtectionSecrets): ProtectionInput {
   if (input.kind === 'headers') {
-    const headers = input.headers.map(({ name, value }) => ({ name, value: value ?? secrets[name.toLowerCase()] }))
+    const headers = input.headers.map(({ name, value }) => ({
+      name,
+      value: value ?? ownText(secrets, name.toLowerCase()),
+    }))
     return { ...input, headers }
   }
   const property = secretProperty[input.kind]
@@ -59,10 +62,10 @@ export function missingSecrets(input: ProtectionInput): string[] {
   const secrets = secretsOf(input)
   if (input.kind === 'headers')
     return input.headers.flatMap(({ name }, at) =>
-      name.toLowerCase() in secrets ? [] : [`protection.headers.${at}.value`],
+      Object.hasOwn(secrets, name.toLowerCase()) ? [] : [`protection.headers.${at}.value`],
     )
   const property = secretProperty[input.kind]
-  return property === undefined || property in secrets ? [] : [`protection.${property}`]
+  return property === undefined || Object.hasOwn(secrets, property) ? [] : [`protection.${property}`]
 }
 
 /** The stored protection of a connection, without secrets. */
@@ -89,6 +92,11 @@ export function summaryOf(input: ProtectionInput, hasSecret: boolean): Protectio
   if (!('headers' in rest)) return { kind, hasSecret, ...rest }
   const { headers, ...others } = rest
   return { kind, hasSecret, ...others, headerNames: headers.map(({ name }) => name) }
+}
+
+/** A header may be called like something every object has: `constructor`. */
+function ownText(secrets: ProtectionSecrets, name: string): string | undefined {
+  return Object.hasOwn(secrets, name) ? secrets[name] : undefined
 }
 
 function filled(entries: readonly (readonly [string, unknown])[]): ProtectionSecrets {

@@ -8,6 +8,7 @@ denied.addSubnet('224.0.0.0', 4, 'ipv4') // multicast
 denied.addSubnet('240.0.0.0', 4, 'ipv4') // reserved, broadcast
 denied.addAddress('100.100.100.200', 'ipv4') // metadata of Alibaba Cloud
 denied.addAddress('168.63.129.16', 'ipv4') // host agent of Azure
+denied.addAddress('192.0.0.192', 'ipv4') // metadata of Oracle Cloud, the older address
 denied.addAddress('::', 'ipv6')
 denied.addSubnet('fe80::', 10, 'ipv6')
 denied.addSubnet('ff00::', 8, 'ipv6')
@@ -25,19 +26,20 @@ export function isLoopbackAddress(address: string): boolean {
 }
 
 /**
- * The address itself, without a zone, and the IPv4 address it carries inside: mapped and compatible (RFC 4291 section 2.5.5), NAT64
- * (RFC 6052), 6to4 (RFC 3056).
+ * The address itself, without a zone, and the IPv4 address it carries inside: mapped and compatible (RFC 4291 section 2.5.5), translated
+ * (RFC 2765), NAT64 (RFC 6052, and RFC 8215 with a prefix of 96 bits), 6to4 (RFC 3056).
  */
 export function spellingsOf(address: string): string[] {
   const plain = address.replace(/%.*$/, '').toLowerCase()
   if (isIP(plain) !== 6) return [plain]
   const groups = groupsOf(plain)
   const head = groups.slice(0, 6).join(':')
-  const isCarrier =
-    head === '0:0:0:0:0:ffff' || head === '64:ff9b:0:0:0:0' || (head === '0:0:0:0:0:0' && groups[6] !== '0')
+  const isCarrier = carriers.test(head) || (head === '0:0:0:0:0:0' && groups[6] !== '0')
   if (isCarrier) return [plain, dotted(groups[6], groups[7])]
   return groups[0] === '2002' ? [plain, dotted(groups[1], groups[2])] : [plain]
 }
+
+const carriers = /^(0:0:0:0:0:ffff|0:0:0:0:ffff:0|64:ff9b:0:0:0:0|64:ff9b:1:.*)$/
 
 export function familyOf(address: string): 'ipv4' | 'ipv6' {
   return isIP(address) === 6 ? 'ipv6' : 'ipv4'

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Role } from '@/lib/permissions/roles'
 import type { Actor } from '@/lib/server/context'
-import { db } from '@/lib/server/db'
+import { databaseError, db, hotRead } from '@/lib/server/db'
+import { log } from '@/lib/server/log'
 import { sessionLimits } from './limits'
 import { sessionCookieName } from './session-cookie'
 import { hashToken, isToken } from './session-token'
@@ -28,17 +29,28 @@ export async function findSession(
 ): Promise<UserActor | undefined> {
   if (!isToken(sessionId)) return undefined
   const { idleMs, touchEveryMs } = sessionLimits
-  const [row] = await db().$queryRaw<SessionRow[]>`
-    SELECT s."id" AS "sessionId", u."id", u."name", u."email", u."role"::text AS "role",
-           s."lastSeenAt" < now() - ${touchEveryMs} * interval '1 millisecond' AS "isDue"
-    FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."tokenHash" = ${hashToken(sessionId)} AND u."active" AND s."endedAt" IS NULL AND s."expiresAt" > now()
-      AND s."lastSeenAt" > now() - ${idleMs} * interval '1 millisecond'`
+  const [row] = await hotRead<SessionRow>('session', sessionOfToken, [hashToken(sessionId), idleMs, touchEveryMs])
   if (!row) return undefined
   const { isDue, ...user } = row
-  if (isDue && isActivity)
-    await db().$executeRaw`UPDATE "Session" SET "lastSeenAt" = now() WHERE "id" = ${row.sessionId}::uuid`
+  if (isDue && isActivity) await touch(row.sessionId)
   return { kind: 'user', ...user }
+}
+
+const sessionOfToken = `
+  SELECT s."id" AS "sessionId", u."id", u."name", u."email", u."role"::text AS "role",
+         s."lastSeenAt" < now() - $3 * interval '1 millisecond' AS "isDue"
+  FROM "Session" s JOIN "User" u ON u."id" = s."userId"
+  WHERE s."tokenHash" = $1 AND u."active" AND s."endedAt" IS NULL AND s."expiresAt" > now()
+    AND s."lastSeenAt" > now() - $2 * interval '1 millisecond'`
+
+/** A database that can only be read (a standby, a full disk) must not keep people from reading. */
+async function touch(sessionId: string): Promise<void> {
+  try {
+    await db().$executeRaw`UPDATE "Session" SET "lastSeenAt" = now() WHERE "id" = ${sessionId}::uuid`
+  } catch (error) {
+    if (!databaseError(error)) throw error
+    log.warn({ err: error }, 'a session could not be marked as seen')
+  }
 }
 
 type SessionRow = {

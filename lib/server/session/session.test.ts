@@ -51,6 +51,19 @@ describe('a session', () => {
     for (const id of wrong) expect(await findSession(id)).toBeUndefined()
   })
 
+  it('lets people read while the database can only be read', async () => {
+    const { session } = await signedIn('viewer')
+    await letPass(session.id, 2 * sessionLimits.touchEveryMs)
+    await db().$executeRaw`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'cannot execute UPDATE in a read-only transaction' USING ERRCODE = '25006'; END $$`
+    await db().$executeRaw`CREATE TRIGGER refuse BEFORE UPDATE ON "Session" EXECUTE FUNCTION refuse()`
+    try {
+      expect(await findSession(session.token)).toMatchObject({ kind: 'user' })
+    } finally {
+      await db().$executeRaw`DROP FUNCTION refuse CASCADE`
+    }
+  })
+
   it('is not kept alive by what an open tab asks by itself', async () => {
     const { session } = await signedIn('viewer')
     await letPass(session.id, sessionLimits.idleMs - 5 * secondMs)
