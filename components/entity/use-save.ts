@@ -67,13 +67,11 @@ export function useSave({
       if (id === undefined) router.replace(pages.entity(connectionId, description.kind, answer.entity.id))
     },
     onError: (error) => {
-      if (!isConsoleError(error)) return
-      const { current } = isJsonObject(error.details) ? error.details : {}
-      if (error.reason === 'moved_meanwhile' && isJsonObject(current)) setConflict(current)
-      else if (error.fields) {
-        store.refuse(error.fields)
-        focusProblem(form.current)
-      }
+      const { details, reason, fields } = isConsoleError(error) ? error : {}
+      const { current } = isJsonObject(details) ? details : {}
+      if (reason === 'moved_meanwhile' && isJsonObject(current)) return setConflict(current)
+      if (fields) store.refuse(fields)
+      focusProblem(form.current)
     },
   })
 
@@ -115,12 +113,13 @@ export function useSave({
   }
 }
 
-/** Brings the first problem into view and puts the focus into its field, once it is drawn. */
+/** Brings the first problem into view, once it is drawn, and puts the focus into its field; one without a field stands on top. */
 function focusProblem(form: HTMLFormElement | null): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       const field = form?.querySelector<HTMLElement>('[data-invalid]:not(:has([data-invalid]))')
-      field?.scrollIntoView({ block: 'center' })
+      const place = field ?? form?.querySelector('[role="alert"]')
+      place?.scrollIntoView({ block: 'center' })
       field?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true })
     }),
   )

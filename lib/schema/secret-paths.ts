@@ -4,8 +4,8 @@ import { joinPath, splitPath } from './value-at'
 
 /**
  * The general paths (`*`, `#`) of the fields whose values are secrets: marked `encrypted` by the schema, or texts that are
- * named like one. Kong marks few before 3.x and none in 1.x, and plugins of other makers often forget to. The shorthand of
- * a secret (`config.redis_password`, which Kong 3.6+ returns beside `config.redis.password`) is one too.
+ * named like one. Kong marks few before 3.x and none in 1.x, and plugins of other makers often forget to. So are the values of
+ * a map that may come from a vault: headers sent with logs and traces, which often carry a token. The shorthand of a secret (`config.redis_password`, which Kong 3.6+ returns beside `config.redis.password`) is one too.
  */
 export function secretPaths(fields: readonly Field[]): Path[] {
   return fields.flatMap((field) => secretsIn(field, [field.name]))
@@ -16,6 +16,7 @@ const secretName =
 
 function secretsIn(field: Field, keys: readonly string[]): Path[] {
   if (isSecret(field)) return [joinPath(...keys)]
+  if (field.value?.referenceable) return [joinPath(...keys, '#')]
   const parts = [field.item, field.value, ...(field.fields ?? [])].filter((part) => part !== undefined)
   const inside = parts.flatMap((part) => secretsIn(part, [...keys, part.name]))
   const below = new Set(inside)
