@@ -20,8 +20,7 @@ export function checkParams(
   const params: Record<string, string> = {}
   for (const [name, value] of Object.entries(given)) {
     if (typeof value !== 'string') continue
-    if (isOwnId(name) && !z.uuid().safeParse(value).success)
-      throw new ConsoleError('not_found', 'There is no such thing.')
+    if (isOwnId(name) && !isUuid(value)) throw new ConsoleError('not_found', 'There is no such thing.')
     if (!segment.test(value) || /^\.+$/.test(value))
       throw new ConsoleError('invalid', 'The address has a part that cannot be a name or an id.', {
         fields: { [name]: 'Letters, digits and . _ ~ - only.' },
@@ -30,6 +29,13 @@ export function checkParams(
   }
   return params
 }
+
+/** Whether a value is a UUID as the console's own ids are. */
+export function isUuid(value: unknown): value is string {
+  return uuid.safeParse(value).success
+}
+
+const uuid = z.uuid()
 
 /** The unreserved characters of RFC 3986. */
 const segment = /^[A-Za-z0-9._~-]{1,128}$/

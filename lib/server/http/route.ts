@@ -10,7 +10,7 @@ import { log } from '@/lib/server/log'
 import { findSession, sessionIdIn } from '@/lib/server/session'
 import { errorResponse, toResponse } from './answer'
 import { checkOrigin } from './check-origin'
-import { checkParams, type Params } from './check-params'
+import { checkParams, isUuid, type Params } from './check-params'
 import { loadConnection } from './load-connection'
 import { parseInput, queryObject } from './parse-input'
 import { readJson, requireJson } from './read-body'
@@ -109,17 +109,19 @@ function door<Key extends RouteKey, Body, Query>(
     try {
       checkOrigin(request)
       if (takes.body) requireJson(request)
-      context = await admit(key, context, request)
       // A route without a dynamic segment is given no params at all.
-      const params = checkParams((await segments.params) ?? {})
-      const connection = params.connectionId === undefined ? undefined : await loadConnection(params.connectionId)
+      const given = (await segments.params) ?? {}
+      const early = loadEarly(given.connectionId, request)
+      context = await admit(key, context, request)
+      const params = checkParams(given)
+      const connection = params.connectionId && (await (early ?? loadConnection(params.connectionId)))
       await takes.before?.(context)
       // A route without a schema gets undefined, which is what its type says.
       const body = takes.body ? parseInput(takes.body, await readJson(request)) : (undefined as Body)
       const { searchParams } = new URL(request.url)
       const query = takes.query ? parseInput(takes.query, queryObject(searchParams)) : (undefined as Query)
       response = toResponse(
-        await work({ context, params: params as Params<Key>, query, body, request }, connection),
+        await work({ context, params: params as Params<Key>, query, body, request }, connection || undefined),
         requestId,
       )
     } catch (error) {
@@ -132,6 +134,15 @@ function door<Key extends RouteKey, Body, Query>(
     context.log[level]({ method: request.method, route: key, status: response.status, ms, actorId }, 'request')
     return response
   }
+}
+
+/** Asks for the connection while the session is still being looked up; nothing of it is used before that let the request in. */
+function loadEarly(connectionId: unknown, request: Request): Promise<Connection> | undefined {
+  if (!isUuid(connectionId) || !request.headers.has('cookie')) return undefined
+  const early = loadConnection(connectionId)
+  // Who is not let in never waits for it.
+  early.catch(() => {})
+  return early
 }
 
 function contextOf(request: Request, requestId: string): Context {
