@@ -2,8 +2,8 @@
 
 import { useMantineColorScheme } from '@mantine/core'
 import { useLocale, useTranslations } from 'next-intl'
-import { ChoiceRow } from '@/components/connections/choice-row'
 import { languageNames, useSetLanguage } from '@/components/shell/language-menu'
+import { ChoiceRow } from '@/components/ui/choice-row'
 import { Section } from '@/components/ui/section'
 import type { Locale } from '@/lib/contract/users'
 import classes from './account.module.css'

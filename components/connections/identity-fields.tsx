@@ -3,8 +3,8 @@
 import { TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { ColorSwatch } from '@/components/shell/color-swatch'
+import { ChoiceRow } from '@/components/ui/choice-row'
 import type { Connection } from '@/lib/contract/connections'
-import { ChoiceRow } from './choice-row'
 import classes from './form.module.css'
 import type { DraftEditor } from './protection-inputs'
 

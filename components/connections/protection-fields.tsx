@@ -2,8 +2,8 @@
 
 import { Switch } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { ChoiceRow } from '@/components/ui/choice-row'
 import type { Protection } from '@/lib/contract/connections'
-import { ChoiceRow } from './choice-row'
 import classes from './form.module.css'
 import { PemInput } from './pem-input'
 import { type DraftEditor, protectionInputs } from './protection-inputs'

@@ -3,12 +3,12 @@
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { inSentence } from '@/components/ui/in-sentence'
 import { useWords } from '@/components/ui/use-words'
 import { pages } from '@/lib/contract/paths'
 import classes from './entity-detail.module.css'
 import { EntityTable } from './entity-table'
 import { useGatewayScope, useMay } from './gateway-scope'
-import { inSentence } from './in-sentence'
 import type { RelatedKind } from './related-kinds'
 
 /** The entities of another kind that point at this one, as a real list, and a new one that already does. */

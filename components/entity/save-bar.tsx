@@ -3,12 +3,12 @@
 import { useTranslations } from 'next-intl'
 import { useFormScope } from '@/components/fields/form-scope'
 import { Button } from '@/components/ui/button'
+import { inSentence } from '@/components/ui/in-sentence'
 import { useWords } from '@/components/ui/use-words'
 import { useDraftState } from '@/lib/browser/use-draft'
 import { fieldChanges } from '@/lib/diff/field-changes'
 import type { KindDescription } from '@/lib/entities/types'
 import classes from './entity-form.module.css'
-import { inSentence } from './in-sentence'
 import type { Save } from './use-save'
 
 type SaveBarProps = { readonly description: KindDescription; readonly save: Save; readonly onReview: () => void }

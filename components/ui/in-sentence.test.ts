@@ -5,6 +5,7 @@ it.each([
   ['Service', 'service'],
   ['Key set', 'key set'],
   ['SNI', 'SNI'],
+  ['SNIs', 'SNIs'],
   ['CA certificate', 'CA certificate'],
   ['路由', '路由'],
   ['', ''],
