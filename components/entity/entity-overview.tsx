@@ -15,6 +15,7 @@ import type { Path } from '@/lib/schema/json'
 import { defaultOf } from '@/lib/schema/new-value'
 import { sameValue } from '@/lib/schema/same-value'
 import { valueAt } from '@/lib/schema/value-at'
+import { customOverviews } from './custom-parts'
 import classes from './entity-detail.module.css'
 import { withoutWrapping } from './form-sections'
 import { useGatewayScope, useMay } from './gateway-scope'
@@ -36,9 +37,11 @@ export function EntityOverview({ description, answer }: OverviewProps) {
   const sections = description.sections
     .map(({ id, title, fields: paths }) => ({ id, title, entries: withoutWrapping(entriesOf(paths, fields)) }))
     .filter(({ entries }) => entries.length > 0)
+  const Own = customOverviews[description.kind]
   const times = entriesOf(['id', 'created_at', 'updated_at'], fields)
   return (
     <div className={classes.overview}>
+      {Own && <Own description={description} answer={answer} />}
       {sections.map(({ id, title, entries }) => (
         <section key={id} aria-label={words(title)}>
           <h2>{words(title)}</h2>

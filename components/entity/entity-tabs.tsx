@@ -11,6 +11,7 @@ import { listParameters } from '@/lib/browser/use-entity-list'
 import { useUrlState } from '@/lib/browser/use-url-state'
 import type { EntityAnswer } from '@/lib/contract/entities'
 import type { KindDescription } from '@/lib/entities/types'
+import { customTabs } from './custom-parts'
 import { EntityOverview } from './entity-overview'
 import { useGatewayScope, useMay } from './gateway-scope'
 import { relatedKinds } from './related-kinds'
@@ -35,11 +36,19 @@ export function EntityTabs({ description, answer }: { description: KindDescripti
   const keep = useRef<{ store?: DraftStore }>({})
   const { entity } = answer
   const refers = `${description.kind}:${entity.id}`
-  const related = useMemo(() => relatedKinds(gateway, description.kind), [gateway, description.kind])
+  const own = useMemo(
+    () => (customTabs[description.kind] ?? []).filter(({ isThere }) => isThere?.(gateway) ?? true),
+    [gateway, description.kind],
+  )
+  const related = useMemo(() => {
+    const replaced = own.flatMap(({ replaces }) => replaces ?? [])
+    return relatedKinds(gateway, description.kind).filter((one) => !replaced.includes(one.description.kind))
+  }, [gateway, description.kind, own])
   const counts = useRelatedCounts(related, refers)
   const tabs = [
     { id: 'overview', label: t('overview') },
     ...(mayEdit ? [{ id: 'edit', label: t('edit') }] : []),
+    ...own.map(({ id, label }) => ({ id, label: words(label) })),
     ...related.map((one, index) => ({
       id: one.description.kind,
       label: words(one.description.label.many),
@@ -56,6 +65,8 @@ export function EntityTabs({ description, answer }: { description: KindDescripti
         if (tab === 'edit') return <EntityForm description={description} answer={answer} keep={keep.current} />
         if (tab === 'history') return <EntityHistory description={description} entity={entity} />
         if (tab === 'raw') return <EntityRaw description={description} answer={answer} />
+        const Panel = own.find(({ id }) => id === tab)?.Panel
+        if (Panel) return <Panel description={description} answer={answer} />
         const open = related.find((one) => one.description.kind === tab)
         return open && <RelatedList key={tab} related={open} refers={refers} id={entity.id} />
       }}
