@@ -3,4 +3,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return
   const { prepareServer } = await import('./lib/server/setup/prepare-server')
   await prepareServer()
+  const { answerHot } = await import('./app/api/hot-routes')
+  // scripts/serve/hot-routes.mjs asks it before Next.
+  Object.assign(globalThis, { [Symbol.for('gatehouse.answer-hot')]: answerHot })
 }

@@ -5,6 +5,7 @@ import next from 'next'
 import { serveByBuiltSettings } from './serve/built-settings.mjs'
 import { createConsoleServer } from './serve/console-server.mjs'
 import { isLoopback } from './serve/host-check.mjs'
+import { answerHotRoute } from './serve/hot-routes.mjs'
 import { readSettings } from './serve/settings.mjs'
 import { stopInOrder } from './serve/stop-in-order.mjs'
 
@@ -20,6 +21,7 @@ else process.env.AUTH_TRUST_HOST = '1'
 if (!isDev) orExit(() => serveByBuiltSettings(process.env.NEXT_DIST_DIR || '.next'))
 
 let app
+let nextHandler
 const ready = withResolvers()
 
 const server = createConsoleServer({
@@ -27,7 +29,8 @@ const server = createConsoleServer({
   isDev,
   handle: async (request, response) => {
     await ready.promise
-    return app.getRequestHandler()(request, response)
+    if (await answerHotRoute(request, response, settings.basePath)) return
+    return nextHandler(request, response)
   },
   upgrade: isDev
     ? async (request, socket, head) => {
@@ -47,6 +50,7 @@ server.listen(settings.port, settings.host, async () => {
   app = next({ dev: isDev, dir: process.cwd(), hostname: settings.host, port, httpServer, quiet: !isDev })
   try {
     await app.prepare()
+    nextHandler = app.getRequestHandler()
   } catch (error) {
     fail(`The console did not start: ${error.message}`)
   }

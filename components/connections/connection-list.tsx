@@ -15,7 +15,7 @@ import { connectionQueries } from '@/lib/browser/connection-queries'
 import type { Connection } from '@/lib/contract/connections'
 import { pages } from '@/lib/contract/paths'
 import { ConnectionRow } from './connection-row'
-import { byWorst, gatewayState } from './gateway-state'
+import { byWorst, rowState } from './gateway-state'
 import classes from './list.module.css'
 import { NoConnections } from './no-connections'
 import { RemoveConnection } from './remove-connection'
@@ -65,7 +65,7 @@ function Rows({ connections, mayWrite }: { connections: readonly Connection[]; m
   const rows = connections
     .flatMap((connection, index) => {
       const node = nodes[index]
-      return node ? [{ connection, node, name: connection.name, state: gatewayState(node) }] : []
+      return node ? [{ connection, node, name: connection.name, state: rowState(node, connection) }] : []
     })
     .sort(byWorst)
   return (

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { NodeReading } from '@/components/shell/gateway-state'
 import type { NodeStatus } from '@/lib/contract/connections'
-import { byWorst, gatewayState } from './gateway-state'
+import { ConsoleError } from '@/lib/errors/console-error'
+import { byWorst, rowState } from './gateway-state'
 
 const node: NodeStatus = {
   version: '3.9.3',
@@ -17,15 +19,18 @@ const node: NodeStatus = {
   readAt: '2026-11-21T09:00:00.000Z',
 }
 
-describe('gatewayState', () => {
+const connection = { adminUrl: 'http://kong:8001', verifyTls: true }
+const stateOf = (reading: NodeReading) => rowState(reading, connection)
+
+describe('rowState', () => {
   it('tells the worst that is known', () => {
-    expect(gatewayState({ data: undefined, error: null })).toBe('waiting')
-    expect(gatewayState({ data: node, error: null })).toBe('healthy')
-    expect(gatewayState({ data: { ...node, isOpenToNetwork: true }, error: null })).toBe('open')
-    expect(gatewayState({ data: { ...node, isOpenToNetwork: true, databaseReachable: false }, error: null })).toBe(
+    expect(stateOf({ data: undefined, error: null })).toBe('waiting')
+    expect(stateOf({ data: node, error: null })).toBe('healthy')
+    expect(stateOf({ data: { ...node, isOpenToNetwork: true }, error: null })).toBe('open')
+    expect(stateOf({ data: { ...node, isOpenToNetwork: true, databaseReachable: false }, error: null })).toBe(
       'database',
     )
-    expect(gatewayState({ data: node, error: new Error('gone') })).toBe('down')
+    expect(stateOf({ data: node, error: new ConsoleError('gateway_unreachable', 'gone') })).toBe('down')
   })
 })
 

@@ -1,4 +1,5 @@
-import type { NodeStatus } from '@/lib/contract/connections'
+import { gatewayState, type NodeReading } from '@/components/shell/gateway-state'
+import type { Connection } from '@/lib/contract/connections'
 
 /** How a gateway fares, worst first; `connections.states.<state>` has the words. */
 export const gatewayStates = ['down', 'database', 'open', 'waiting', 'healthy'] as const
@@ -6,13 +7,12 @@ export const gatewayStates = ['down', 'database', 'open', 'waiting', 'healthy'] 
 /** One of `gatewayStates`. */
 export type GatewayState = (typeof gatewayStates)[number]
 
-/** The state the last reading of a gateway tells. */
-export function gatewayState({ data, error }: { data: NodeStatus | undefined; error: unknown }): GatewayState {
-  if (error) return 'down'
-  if (data === undefined) return 'waiting'
-  // DB-less nodes and data planes have no database to reach.
-  if (data.database !== 'off' && !data.databaseReachable) return 'database'
-  return data.isOpenToNetwork ? 'open' : 'healthy'
+/** The frame's judgement of a gateway, as one word to sort rows by; an Admin API open to the network needs care before it is called healthy. */
+export function rowState(node: NodeReading, connection: Pick<Connection, 'verifyTls' | 'adminUrl'>): GatewayState {
+  const { word, notices } = gatewayState(node, connection)
+  if (word === 'down' || word === 'waiting') return word
+  if (word === 'databaseDown') return 'database'
+  return notices.includes('openToNetwork') ? 'open' : 'healthy'
 }
 
 /** Sorts worst first, then by name. */

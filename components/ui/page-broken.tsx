@@ -4,13 +4,15 @@ import { useTranslations } from 'next-intl'
 import { Button } from './button'
 import { EmptyState } from './empty-state'
 
-/** The last words when drawing a page failed. `digest` finds the error in the server's log. */
+/** The last words when drawing a page failed. `digest` finds the error in the server's log, or says that it was the database. */
 export function PageBroken({ digest, onRetry }: { digest?: string; onRetry: () => void }) {
   const t = useTranslations('common')
+  // Set in lib/server/session/current-session.ts: all that Next lets through of an error of the server.
+  const isDatabaseDown = digest === 'database_down'
   return (
     <EmptyState isPage title={t('broken.title')} action={<Button onClick={onRetry}>{t('broken.reload')}</Button>}>
-      {t('broken.text')}
-      {digest && (
+      {isDatabaseDown ? t('broken.databaseDown') : t('broken.text')}
+      {digest && !isDatabaseDown && (
         <>
           {' '}
           <code>{digest}</code>

@@ -28,6 +28,8 @@ export function errorResponse(error: ConsoleError, requestId: string): Response 
   const response = jsonResponse(statusOf(error), toErrorBody(error, requestId), requestId)
   const retryAfterSeconds = retryAfterOf(error)
   if (retryAfterSeconds !== undefined) response.headers.set('retry-after', String(retryAfterSeconds))
+  // The rest of the body is still on its way; the next request on this line would be read out of it.
+  if (error.code === 'too_large') response.headers.set('connection', 'close')
   return response
 }
 

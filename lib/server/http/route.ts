@@ -102,6 +102,7 @@ function door<Key extends RouteKey, Body, Query>(
   work: (given: Given<Key, Context, Body, Query>, connection: Connection | undefined) => Promise<unknown>,
 ): RouteHandler {
   return async (request, segments) => {
+    if (request.signal.aborted) return browserLeft()
     const startedAt = performance.now()
     const requestId = randomUUID()
     let context = contextOf(request, requestId)
@@ -113,6 +114,7 @@ function door<Key extends RouteKey, Body, Query>(
       const given = (await segments.params) ?? {}
       const early = loadEarly(given.connectionId, request)
       context = await admit(key, context, request)
+      if (request.signal.aborted) return browserLeft()
       const params = checkParams(given)
       const connection = params.connectionId && (await (early ?? loadConnection(params.connectionId)))
       await takes.before?.(context)
@@ -134,6 +136,11 @@ function door<Key extends RouteKey, Body, Query>(
     context.log[level]({ method: request.method, route: key, status: response.status, ms, actorId }, 'request')
     return response
   }
+}
+
+/** Nobody reads this: a browser that left in a queue must not cost those behind it. 499 is nginx's word for it. */
+function browserLeft(): Response {
+  return new Response(null, { status: 499 })
 }
 
 /** Asks for the connection while the session is still being looked up; nothing of it is used before that let the request in. */

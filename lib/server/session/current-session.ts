@@ -3,11 +3,20 @@ import { randomUUID } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import type { UserContext } from '@/lib/server/context'
+import { databaseError } from '@/lib/server/db'
 import { log } from '@/lib/server/log'
 import { readSession, type UserActor } from './read-session'
 
 /** Who is signed in, for server components. Asked once per request, however many components ask. */
-export const currentSession: () => Promise<UserActor | undefined> = cache(async () => readSession(await cookies()))
+export const currentSession: () => Promise<UserActor | undefined> = cache(async () => {
+  try {
+    return await readSession(await cookies())
+  } catch (error) {
+    const known = databaseError(error)
+    // The digest is the one thing Next tells the browser of an error thrown while drawing (components/ui/page-broken.tsx).
+    throw known ? Object.assign(known, { digest: known.reason }) : error
+  }
+})
 
 /** The Context in which a server component may call verbs, or undefined when nobody is signed in. */
 export const currentContext: () => Promise<UserContext | undefined> = cache(async () => {

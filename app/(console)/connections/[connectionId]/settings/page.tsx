@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ConnectionSettings } from '@/components/connections/connection-settings'
+import { NotAllowed } from '@/components/ui/not-allowed'
 import { pages } from '@/lib/contract/paths'
 import { can } from '@/lib/permissions/can'
 import { currentSession } from '@/lib/server/session'
@@ -12,11 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('settings.metaTitle') }
 }
 
-/** Settings of one connection; those who may not change it are sent to its overview. */
+/** Settings of one connection; those who may not change it are told so. */
 export default async function ConnectionSettingsPage({ params }: { params: Promise<{ connectionId: string }> }) {
   const { connectionId } = await params
   const session = await currentSession()
   if (session === undefined) redirect(pages.login(pages.connectionSettings(connectionId)))
-  if (!can(session.role, 'connections.write')) redirect(pages.connection(connectionId))
+  if (!can(session.role, 'connections.write'))
+    return <NotAllowed role={session.role} backHref={pages.connection(connectionId)} />
   return <ConnectionSettings connectionId={connectionId} />
 }

@@ -1,0 +1,25 @@
+import type { RouteKey } from '@/lib/permissions/routes'
+import { matchRoute, type RouteHandler } from '@/lib/server/http'
+import { GET as readDescription } from './connections/[connectionId]/description/route'
+import { GET as readEntity } from './connections/[connectionId]/entities/[kind]/[id]/route'
+import { GET as listEntities } from './connections/[connectionId]/entities/[kind]/route'
+import { GET as readNode } from './connections/[connectionId]/node/route'
+
+/** The reads a page waits for, by the same doors Next would open; Next's own way to a handler costs more than all the rest of them. */
+const hotRoutes: readonly (readonly [RouteKey, RouteHandler])[] = [
+  ['GET /api/connections/[connectionId]/entities/[kind]/[id]', readEntity],
+  ['GET /api/connections/[connectionId]/entities/[kind]', listEntities],
+  ['GET /api/connections/[connectionId]/description', readDescription],
+  ['GET /api/connections/[connectionId]/node', readNode],
+]
+
+const matchers = hotRoutes.map(([key, handle]) => ({ match: matchRoute(key), handle }))
+
+/** The answer to a GET of a path (without the base path), or undefined where the path belongs to Next. */
+export function answerHot(path: string, request: () => Request): Promise<Response> | undefined {
+  for (const { match, handle } of matchers) {
+    const params = match(path)
+    if (params) return handle(request(), { params: Promise.resolve(params) })
+  }
+  return undefined
+}
