@@ -4,6 +4,7 @@ export async function register(): Promise<void> {
   const { prepareServer } = await import('./lib/server/setup/prepare-server')
   await prepareServer()
   const { answerHot } = await import('./app/api/hot-routes')
-  // scripts/serve/hot-routes.mjs asks it before Next.
-  Object.assign(globalThis, { [Symbol.for('gatehouse.answer-hot')]: answerHot })
+  // scripts/serve/hot-routes.mjs waits for it, and asks it before Next.
+  const offered = globalThis as { [key: symbol]: unknown }
+  offered[Symbol.for('gatehouse.answer-hot')] = answerHot
 }

@@ -5,7 +5,7 @@ import next from 'next'
 import { serveByBuiltSettings } from './serve/built-settings.mjs'
 import { createConsoleServer } from './serve/console-server.mjs'
 import { isLoopback } from './serve/host-check.mjs'
-import { answerHotRoute } from './serve/hot-routes.mjs'
+import { answerHotRoute, hotRoutesOffered } from './serve/hot-routes.mjs'
 import { readSettings } from './serve/settings.mjs'
 import { stopInOrder } from './serve/stop-in-order.mjs'
 
@@ -51,6 +51,8 @@ server.listen(settings.port, settings.host, async () => {
   try {
     await app.prepare()
     nextHandler = app.getRequestHandler()
+    // Next does not wait for instrumentation, which ends the process where a setting is wrong: nobody listens before that is known.
+    if (!isDev) await hotRoutesOffered()
   } catch (error) {
     fail(`The console did not start: ${error.message}`)
   }

@@ -1,10 +1,18 @@
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 
 const gzip = promisify(zlib.gzip)
 
+const offered = Symbol.for('gatehouse.answer-hot')
+
 /** Below this many bytes an answer is one packet anyway. */
 const worthCompressingBytes = 1_200
+
+/** Resolves once instrumentation.ts has run to its end. */
+export async function hotRoutesOffered() {
+  while (!globalThis[offered]) await setTimeout(10)
+}
 
 /**
  * Answers the reads that pages wait for without Next's router: the same handlers behind the same door, offered by
@@ -14,7 +22,7 @@ const worthCompressingBytes = 1_200
  * @param {string} basePath
  */
 export async function answerHotRoute(request, response, basePath) {
-  const answerHot = globalThis[Symbol.for('gatehouse.answer-hot')]
+  const answerHot = globalThis[offered]
   if (!answerHot || request.method !== 'GET' || !request.url.startsWith(`${basePath}/api/`)) return false
   const [path] = request.url.slice(basePath.length).split('?', 1)
   const answer = await answerHot(path, () => webRequest(request, response))
