@@ -6,11 +6,13 @@ import { nextFreePort } from './free-port.mjs'
 import { chooseAccount } from './postgres/account.mjs'
 import { findBinaries } from './postgres/binaries.mjs'
 import { createCluster, findServer, startServer, stopServer } from './postgres/cluster.mjs'
+import { dataFolder, openShelter } from './postgres/shelter.mjs'
 import { alone, join, leave } from './postgres/users.mjs'
 
 /**
  * Starts the Postgres whose data lives in `<dir>/data`, creating it the first time, or finds the one that already serves it
- * (another terminal's, or one that a killed run left behind). `stop` ends it when its last user stops.
+ * (another terminal's, or one that a killed run left behind). `stop` ends it when its last user stops. Where only root can reach
+ * `dir` the data stands elsewhere (postgres/shelter.mjs).
  * Listens on 127.0.0.1 only; the password stands in `<dir>/password` (0600).
  * @param {object} options
  * @param {string} options.dir
@@ -22,31 +24,29 @@ import { alone, join, leave } from './postgres/users.mjs'
  */
 export async function ensurePostgres({ dir, port = 54329, database = 'gatehouse', log = console.log, settings = {} }) {
   const home = path.resolve(dir)
-  const data = path.join(home, 'data')
   fs.mkdirSync(home, { recursive: true })
 
   const { server, note } = await alone(home, async () => {
     const note = join(home)
     try {
-      return { note, server: await ensureServer({ home, data, port, log, settings }) }
+      return { note, server: await ensureServer({ home, port, log, settings }) }
     } catch (error) {
       leave(note)
       throw error
     }
   })
-  const stop = () => alone(home, async () => leave(note) || stopServer({ data, pid: server.pid }))
+  const stop = () => alone(home, async () => leave(note) || stopServer({ data: dataFolder(home), pid: server.pid }))
   return { url: addressOf({ ...server, password: passwordOf(home), database }), port: server.port, stop }
 }
 
-async function ensureServer({ home, data, port, log, settings }) {
+async function ensureServer({ home, port, log, settings }) {
   const password = passwordOf(home)
-  const running = await findServer({ data, password })
+  const running = await findServer({ data: dataFolder(home), password })
   if (running) {
     log(`Postgres already runs on 127.0.0.1:${running.port}`)
     return running
   }
-  const { postgres, initdb } = await findBinaries()
-  const account = chooseAccount(data, postgres)
+  const { data, postgres, initdb, account } = await placeOf(home, log)
   const startedAt = Date.now()
   const isNew = !fs.existsSync(path.join(data, 'PG_VERSION'))
   if (isNew) createCluster({ data, initdb, account, password })
@@ -61,6 +61,29 @@ async function ensureServer({ home, data, port, log, settings }) {
   })
   log(`Postgres runs on 127.0.0.1:${started.port} (${isNew ? 'new, ' : ''}${Date.now() - startedAt} ms)`)
   return started
+}
+
+/** Where the cluster stands and as whom it runs. */
+async function placeOf(home, log) {
+  const data = dataFolder(home)
+  const { postgres, initdb } = await findBinaries()
+  if (data !== path.join(home, 'data')) return sheltered({ home, postgres, log })
+  try {
+    return { data, postgres, initdb, account: chooseAccount(data, postgres) }
+  } catch (error) {
+    try {
+      return sheltered({ home, postgres, log })
+    } catch {
+      throw error
+    }
+  }
+}
+
+function sheltered({ home, postgres, log }) {
+  const shelter = openShelter({ home, postgres })
+  const account = chooseAccount(shelter.data, shelter.postgres)
+  log(`Postgres keeps its data in ${shelter.data}: nobody but root may enter ${home}, and it refuses to be root.`)
+  return { ...shelter, account }
 }
 
 function passwordOf(home) {
