@@ -43,6 +43,8 @@ export type EntityPage = {
   /** When the gateway was read (ISO 8601), and whether a newer reading is under way. */
   readonly readAt: string
   readonly isRefreshing: boolean
+  /** False while a large kind is read for the first time: rows and counts are those of what has been read so far. */
+  readonly isWhole: boolean
 }
 
 const json: z.ZodType<Json> = z.json()

@@ -4,7 +4,6 @@ import { describeKind } from './describe-kind'
 import { entityName } from './entity-name'
 import { projectRow, rowPaths } from './project-row'
 import { definitions, kindOfSchema } from './registry'
-import { rowSearchText } from './row-search-text'
 
 const id = '1f2e3d4c-8a8e-4e0c-9a5c-3f2d6b1a7e10'
 
@@ -60,12 +59,5 @@ describe('projectRow', () => {
     expect(row).not.toHaveProperty('host')
     expect(row).not.toHaveProperty('config')
     expect(rowPaths(leaky)).not.toContain('config')
-  })
-})
-
-describe('rowSearchText', () => {
-  it('holds id, name, columns and tags in lower case', () => {
-    const text = rowSearchText(services, projectRow(services, service))
-    expect(text.split('\n')).toEqual(expect.arrayContaining([id, 'orders', 'orders.internal', 'shop', '80']))
   })
 })

@@ -13,6 +13,8 @@ export function joinPath(...keys: readonly (string | number)[]): Path {
 /** The keys of a path, unescaped; none for the empty path. */
 export function splitPath(path: Path): string[] {
   if (path === '') return []
+  // Nearly every path; ten times as fast, which lists of a hundred thousand feel.
+  if (!path.includes('\\')) return path.split('.')
   const keys = ['']
   for (const [token] of path.matchAll(/\\.|./gsu)) {
     if (token === '.') keys.push('')

@@ -5,7 +5,7 @@ import { entityName } from '@/lib/entities/entity-name'
 import type { JsonObject } from '@/lib/schema/json'
 import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
-import { indexRow, inventoryOf } from '@/lib/server/inventory'
+import { inventoryOf, toRow } from '@/lib/server/inventory'
 import { gatewayClient } from '@/lib/server/kong'
 import { answerOf } from './answer-of'
 import { auditDraft } from './audit-draft'
@@ -29,6 +29,6 @@ export async function createEntity(context: ConnectionContext, kind: string, bod
     const made = asEntity(withoutRepeats(sent ?? {}, rules))
     return { result: made, after: made, entityId: made.id, entityName: entityName(description, made) }
   })
-  inventoryOf(context, kind).apply(entity.id, indexRow(description, entity))
+  inventoryOf(context, kind).apply(entity.id, toRow(description, entity))
   return answerOf(context, found, { entity, rules })
 }

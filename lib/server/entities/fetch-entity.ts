@@ -41,8 +41,8 @@ async function ownerOf(
 ): Promise<string | undefined> {
   const path = ownerPathOf(description)
   if (path === undefined) return undefined
-  const { rows } = await readRows(context, description)
-  const owner = valueAt(rows.get(id)?.row, `${path}.id`)
+  const { table } = await readRows(context, description)
+  const owner = valueAt(table.find(id), `${path}.id`)
   if (typeof owner === 'string') return owner
   throw new ConsoleError('not_found', 'The gateway has no such entity.')
 }

@@ -11,8 +11,8 @@ import { findKind } from './find-kind'
 /** A page of a kind's entities, searched, filtered, sorted and counted over all of them. Throws ConsoleError. */
 export async function listEntities(context: ConnectionContext, kind: string, query: ListQuery): Promise<EntityPage> {
   const { gateway, description } = await findKind(context, kind)
-  const { rows, readAt, isRefreshing } = await readRows(context, description)
-  const found = queryRows(description, rows.values(), query)
+  const reading = await readRows(context, description, { mayBePartial: true })
+  const found = await queryRows(reading, description, query)
   const pointed = [
     ...found.rows.flatMap((row) => referencedIds(description, row)),
     ...pointedByFacets(description, found.facets),
@@ -20,8 +20,9 @@ export async function listEntities(context: ConnectionContext, kind: string, que
   return {
     ...found,
     names: await namesOf(context, gateway, pointed),
-    readAt: new Date(readAt).toISOString(),
-    isRefreshing,
+    readAt: new Date(reading.readAt).toISOString(),
+    isRefreshing: reading.isRefreshing,
+    isWhole: reading.isWhole,
   }
 }
 

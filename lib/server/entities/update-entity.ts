@@ -8,7 +8,7 @@ import { ConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
-import { indexRow, inventoryOf } from '@/lib/server/inventory'
+import { inventoryOf, toRow } from '@/lib/server/inventory'
 import { gatewayClient } from '@/lib/server/kong'
 import { answerOf } from './answer-of'
 import { auditDraft } from './audit-draft'
@@ -54,7 +54,7 @@ export async function updateEntity(
     const made = asEntity(withoutRepeats(sent ?? {}, rules))
     return { result: made, after: made }
   })
-  inventoryOf(context, kind).apply(entity.id, indexRow(description, entity))
+  inventoryOf(context, kind).apply(entity.id, toRow(description, entity))
   return answerOf(context, found, { entity, rules })
 }
 

@@ -6,8 +6,8 @@ import { type Inventory, newInventory } from './inventory'
 /** What nobody has looked at for so long is forgotten. */
 const idleMs = 10 * 60_000
 
-/** All inventories together hold at most this many rows: some 200 MB of them. */
-const mostRows = 500_000
+/** All inventories together hold at most this much: about a million entities. */
+const mostBytes = 256 * 1024 * 1024
 
 type Kept = { readonly inventory: Inventory; readonly connectionId: string; usedAt: number }
 
@@ -32,11 +32,11 @@ export function distrustInventories(connectionId: string): void {
 }
 
 function forgetOld(now: number): void {
-  let rows = 0
-  for (const one of kept().values()) rows += one.inventory.size()
+  let bytes = 0
+  for (const one of kept().values()) bytes += one.inventory.bytes()
   for (const [key, one] of kept()) {
-    if (now - one.usedAt < idleMs && rows <= mostRows) return
-    rows -= one.inventory.size()
+    if (now - one.usedAt < idleMs && bytes <= mostBytes) return
+    bytes -= one.inventory.bytes()
     kept().delete(key)
   }
 }

@@ -1,17 +1,33 @@
 import { expect, test } from 'vitest'
-import { newInventory, type Reader } from './inventory'
-import type { IndexedRow } from './query-rows'
+import { type Inventory, newInventory, type Reader } from './inventory'
+import { newRowTable } from './row-table'
+import { service, serviceKind } from './testing'
 
-const row = (id: string): IndexedRow => ({ row: { id }, text: id })
-const rowsOf = (...ids: string[]) => new Map(ids.map((id) => [id, row(id)]))
+const row = (id: string) => service(id, {})
+const rowsOf = (...ids: string[]) => ids
 
 /** A gateway whose readings answer when told to, on a clock that moves when told to. */
 function slowGateway() {
-  const waiting: { answer: (rows: Map<string, IndexedRow>) => void; fail: (error: Error) => void }[] = []
+  const waiting: { page: (ids: string[]) => void; answer: (ids: string[]) => void; fail: (error: Error) => void }[] = []
   let time = 0
   const reader: Reader = {
     now: () => time,
-    read: () => new Promise((answer, fail) => waiting.push({ answer, fail })),
+    newTable: () => newRowTable(serviceKind),
+    read: (table, onPage) =>
+      new Promise((resolve, fail) => {
+        const add = (ids: string[]) => {
+          for (const id of ids) table.put(row(id))
+        }
+        const page = (ids: string[]) => {
+          add(ids)
+          onPage()
+        }
+        const answer = (ids: string[]) => {
+          add(ids)
+          resolve()
+        }
+        waiting.push({ page, answer, fail })
+      }),
   }
   return { reader, waiting, pass: (ms: number) => (time += ms) }
 }
@@ -22,7 +38,7 @@ test('the first list waits; everyone waits for the same reading', async () => {
   const lists = [inventory.rowsNow(reader), inventory.rowsNow(reader)]
   expect(waiting).toHaveLength(1)
   waiting[0]?.answer(rowsOf('a'))
-  for (const { rows } of await Promise.all(lists)) expect([...rows.keys()]).toEqual(['a'])
+  for (const { table } of await Promise.all(lists)) expect(table.ids()).toEqual(['a'])
 })
 
 test('a small gateway is simply fresh: after a second a list waits for a new reading', async () => {
@@ -36,7 +52,7 @@ test('a small gateway is simply fresh: after a second a list waits for a new rea
   pass(1_001)
   const second = inventory.rowsNow(reader)
   waiting[1]?.answer(rowsOf('a', 'b'))
-  expect([...(await second).rows.keys()]).toEqual(['a', 'b'])
+  expect((await second).table.ids()).toEqual(['a', 'b'])
 })
 
 test('a large one shows what it has, says so, and replaces it', async () => {
@@ -46,9 +62,13 @@ test('a large one shows what it has, says so, and replaces it', async () => {
   pass(2_000)
   waiting[0]?.answer(rowsOf('a'))
   await first
+  // Read for two seconds: left alone for twenty.
+  pass(19_000)
+  expect(await inventory.rowsNow(reader)).toMatchObject({ isRefreshing: false })
+  pass(2_000)
   const stale = await inventory.rowsNow(reader)
   expect(stale).toMatchObject({ isRefreshing: true, readAt: 0 })
-  expect([...stale.rows.keys()]).toEqual(['a'])
+  expect(stale.table.ids()).toEqual(['a'])
 })
 
 test('a reading that fails never replaces a whole one', async () => {
@@ -63,7 +83,7 @@ test('a reading that fails never replaces a whole one', async () => {
   await expect(second).rejects.toThrow('page 3 failed')
   const third = inventory.rowsNow(reader)
   waiting[2]?.answer(rowsOf('a', 'b'))
-  expect((await third).rows.size).toBe(2)
+  expect((await third).table.size()).toBe(2)
 })
 
 test('our own write counts at once, also against a reading that had passed its place', async () => {
@@ -77,7 +97,7 @@ test('our own write counts at once, also against a reading that had passed its p
   inventory.apply('b', row('b'))
   inventory.apply('a', undefined)
   waiting[1]?.answer(rowsOf('a'))
-  expect([...(await second).rows.keys()]).toEqual(['b'])
+  expect((await second).table.ids()).toEqual(['b'])
 })
 
 test('after a cascade the next list reads anew, however young the rows are', async () => {
@@ -87,8 +107,49 @@ test('after a cascade the next list reads anew, however young the rows are', asy
   waiting[0]?.answer(rowsOf('a'))
   await first
   inventory.distrust()
-  const second = inventory.rowsNow({ ...reader, now: () => 5_000 })
+  const second = inventory.rowsNow(reader)
   expect(waiting).toHaveLength(2)
   waiting[1]?.answer(rowsOf())
-  expect((await second).rows.size).toBe(0)
+  expect((await second).table.size()).toBe(0)
+})
+
+test('a first look at a large one shows what two pages brought, and says that there is more', async () => {
+  const { reader, waiting } = slowGateway()
+  const inventory = newInventory()
+  const first = inventory.rowsNow(reader, { mayBePartial: true })
+  waiting[0]?.page(['a'])
+  waiting[0]?.page(['b'])
+  const partial = await first
+  expect(partial).toMatchObject({ isWhole: false, isRefreshing: true })
+  expect(partial.table.ids()).toEqual(['a', 'b'])
+  waiting[0]?.answer(['c'])
+  const whole = await inventory.rowsNow(reader)
+  expect(whole).toMatchObject({ isWhole: true, isRefreshing: false })
+  expect(whole.table.ids()).toEqual(['a', 'b', 'c'])
+})
+
+test('who needs all of them waits for all of them', async () => {
+  const { reader, waiting } = slowGateway()
+  const inventory: Inventory = newInventory()
+  const all = inventory.rowsNow(reader)
+  waiting[0]?.page(['a'])
+  waiting[0]?.page(['b'])
+  waiting[0]?.answer(['c'])
+  expect((await all).table.size()).toBe(3)
+})
+
+test('a first reading that breaks off after its first pages is never called whole', async () => {
+  const { reader, waiting } = slowGateway()
+  const inventory = newInventory()
+  const first = inventory.rowsNow(reader, { mayBePartial: true })
+  waiting[0]?.page(['a'])
+  waiting[0]?.page(['b'])
+  await first
+  const second = inventory.rowsNow(reader)
+  waiting[0]?.fail(new Error('page 3 failed'))
+  await expect(second).rejects.toThrow('page 3 failed')
+  const third = inventory.rowsNow(reader, { mayBePartial: true })
+  expect(waiting).toHaveLength(2)
+  waiting[1]?.fail(new Error('again'))
+  await expect(third).rejects.toThrow('again')
 })

@@ -10,7 +10,7 @@ export type Pointed = { readonly kind: string; readonly id: string }
 
 /**
  * The names of what is pointed at: kind to id to name. One reading per kind, not per reference. A kind that cannot be read has
- * no names: a list must not fail because another one does; its ids are shown instead.
+ * no names: a list must not fail because another one does; its ids are shown instead, as are those of one that is still being read.
  */
 export async function namesOf(
   context: ConnectionContext,
@@ -35,10 +35,10 @@ async function namesOfKind(
   const description = gateway.kinds[kind]
   if (!description) return {}
   try {
-    const { rows } = await readRows(context, description)
+    const { table } = await readRows(context, description, { mayBePartial: true })
     const named = [...ids].flatMap((id) => {
-      const found = rows.get(id)
-      return found ? [[id, entityName(description, found.row)] as const] : []
+      const found = table.find(id)
+      return found ? [[id, entityName(description, found)] as const] : []
     })
     return Object.fromEntries(named)
   } catch (error) {

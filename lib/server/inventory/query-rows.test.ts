@@ -1,40 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { listQuery } from '@/lib/contract/entities'
-import { describeKind } from '@/lib/entities/describe-kind'
-import { routes } from '@/lib/entities/kinds/routes'
-import { services } from '@/lib/entities/kinds/services'
-import { kindOfSchema } from '@/lib/entities/registry'
-import routesSchema from '@/lib/schema/fixtures/routes.json'
-import servicesSchema from '@/lib/schema/fixtures/services.json'
-import type { KongSchema } from '@/lib/schema/kong-schema'
 import { queryRows } from './query-rows'
-import { indexRow } from './sweep'
-
-const serviceKind = describeKind({
-  kind: 'services',
-  definition: services,
-  schema: servicesSchema as unknown as KongSchema,
-  kindOfSchema,
-  writable: true,
-})
-const routeKind = describeKind({
-  kind: 'routes',
-  definition: routes,
-  schema: routesSchema as unknown as KongSchema,
-  kindOfSchema,
-  writable: true,
-})
+import { toRow } from './sweep'
+import { routeKind, service, serviceKind, sortable } from './testing'
 
 const query = (given: Partial<Parameters<typeof listQuery.parse>[0] & object>) => listQuery.parse(given)
-const service = (id: string, fields: object) => indexRow(serviceKind, { id, protocol: 'http', tags: null, ...fields })
 const shop = [
   service('1', { name: 'orders', host: 'orders.int', port: 8080, enabled: true, tags: ['shop', 'eu'] }),
   service('2', { name: 'Orders-admin', host: 'admin.int', port: 80, enabled: false, tags: ['shop'] }),
   service('3', { name: 'media10', host: 'orders.int', port: 443, enabled: true }),
   service('4', { name: 'media9', host: 'cdn.int', port: 443, enabled: true, tags: [] }),
 ]
-const ids = (given: object) => queryRows(serviceKind, shop, query(given)).rows.map(({ id }) => id)
+const ids = async (given: object) =>
+  (await queryRows(sortable(serviceKind, shop), serviceKind, query(given))).rows.map(({ id }) => id)
 
 describe('search', () => {
   test.each([
@@ -43,21 +22,26 @@ describe('search', () => {
     ['cdn', ['4']],
     ['eu', ['1']],
     ['nothing', []],
-  ])('%s', (search, expected) => expect(ids({ search })).toEqual(expected))
+  ])('%s', async (search, expected) => expect(await ids({ search })).toEqual(expected))
 })
 
 describe('sort', () => {
-  test('names as people count, case-blind', () => expect(ids({ sort: 'name' })).toEqual(['4', '3', '1', '2']))
-  test('without a wish, by name', () => expect(ids({})).toEqual(['4', '3', '1', '2']))
-  test('descending', () => expect(ids({ sort: '-port' })).toEqual(['1', '3', '4', '2']))
-  test('what is empty is last either way', () => {
-    expect(ids({ sort: 'tags' }).slice(2)).toEqual(['3', '4'])
-    expect(ids({ sort: '-tags' }).slice(2)).toEqual(['3', '4'])
+  test('names as people count, case-blind', async () =>
+    expect(await ids({ sort: 'name' })).toEqual(['4', '3', '1', '2']))
+  test('without a wish, by name', async () => expect(await ids({})).toEqual(['4', '3', '1', '2']))
+  test('descending', async () => expect(await ids({ sort: '-port' })).toEqual(['1', '4', '3', '2']))
+  test('what is empty is last either way', async () => {
+    expect((await ids({ sort: 'tags' })).slice(2)).toEqual(['3', '4'])
+    expect((await ids({ sort: '-tags' })).slice(2)).toEqual(['3', '4'])
   })
 })
 
-test('filters and tags narrow together; facets still count all', () => {
-  const found = queryRows(serviceKind, shop, query({ tags: ['shop'], filter: { enabled: 'true' } }))
+test('filters and tags narrow together; facets still count all', async () => {
+  const found = await queryRows(
+    sortable(serviceKind, shop),
+    serviceKind,
+    query({ tags: ['shop'], filter: { enabled: 'true' } }),
+  )
   expect(found).toMatchObject({ total: 4, matched: 1 })
   expect(found.facets.enabled).toEqual([
     { value: 'true', count: 3 },
@@ -66,43 +50,77 @@ test('filters and tags narrow together; facets still count all', () => {
   expect(found.facets.tags?.[0]).toEqual({ value: 'shop', count: 2 })
 })
 
-test('only what refers to an entity', () => {
+test.each([
+  [{ host: 'orders.int' }, ['3', '1']],
+  [{ host: 'ORDERS.int' }, []],
+  [{ port: '443' }, ['4', '3']],
+  [{ tags: '' }, ['4', '3']],
+  [{ name: 'Orders-admin' }, ['2']],
+])('a filter holds for the very value of a column: %j', async (filter, expected) =>
+  expect(await ids({ filter })).toEqual(expected),
+)
+
+test('only what refers to an entity', async () => {
   const route = (id: string, service: string | null) =>
-    indexRow(routeKind, { id, name: id, service: service ? { id: service } : null })
+    toRow(routeKind, { id, name: id, service: service ? { id: service } : null })
   const rows = [route('a', 's1'), route('b', 's2'), route('c', null)]
-  const found = queryRows(routeKind, rows, query({ refers: 'services:s2' }))
+  const found = await queryRows(sortable(routeKind, rows), routeKind, query({ refers: 'services:s2' }))
   expect(found.rows.map(({ id }) => id)).toEqual(['b'])
   expect(found.total).toBe(1)
 })
 
 test('a row never holds more than columns, names, tags and references', () => {
   expect(
-    Object.keys(service('1', { name: 'x', host: 'y', client_certificate: { id: 'c' }, path: '/secret' }).row),
+    Object.keys(service('1', { name: 'x', host: 'y', client_certificate: { id: 'c' }, path: '/secret' })),
   ).not.toContain('read_timeout')
 })
 
-test('pages cut the sorted rows into pieces that together are all of them, each once', () => {
+test('pages cut the sorted rows into pieces that together are all of them, each once', async () => {
   const rows = fc.array(fc.record({ name: fc.string({ maxLength: 3 }), port: fc.integer({ min: 0, max: 3 }) }), {
     maxLength: 60,
   })
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       rows,
       fc.integer({ min: 1, max: 20 }),
       fc.constantFrom('', 'name', '-port'),
-      (given, pageSize, sort) => {
+      async (given, pageSize, sort) => {
         const all = given.map((fields, at) => service(`id-${at}`, { host: 'h', ...fields }))
-        const first = queryRows(serviceKind, all, query({ pageSize, sort }))
-        const pages = Math.ceil(first.matched / pageSize)
-        const seen = Array.from({ length: pages }, (_, at) =>
-          queryRows(serviceKind, all, query({ pageSize, sort, page: at + 1 })).rows.map(({ id }) => id),
-        ).flat()
-        expect(seen.toSorted()).toEqual(all.map(({ row }) => row.id).toSorted())
+        const rows = sortable(serviceKind, all)
+        const pages = Math.ceil(all.length / pageSize)
+        const seen: string[] = []
+        for (let page = 1; page <= pages; page++)
+          for (const { id } of (await queryRows(rows, serviceKind, query({ pageSize, sort, page }))).rows) seen.push(id)
+        expect(seen.toSorted()).toEqual(all.map(({ id }) => id).toSorted())
       },
     ),
   )
 })
 
-test('a page beyond the last one is the last one', () => {
-  expect(queryRows(serviceKind, shop, query({ pageSize: 3, page: 9 }))).toMatchObject({ page: 2, matched: 4 })
+test('a page beyond the last one is the last one', async () => {
+  expect(await queryRows(sortable(serviceKind, shop), serviceKind, query({ pageSize: 3, page: 9 }))).toMatchObject({
+    page: 2,
+    matched: 4,
+  })
+})
+
+test('rows written after an order was made stand in their places, and those removed are gone', async () => {
+  const name = fc.string({ maxLength: 3 })
+  const writes = fc.array(fc.tuple(fc.constantFrom('1', '2', '3', '4', '5', '6'), fc.option(name)), { maxLength: 30 })
+  await fc.assert(
+    fc.asyncProperty(writes, fc.constantFrom('name', '-name'), async (given, sort) => {
+      const kept = sortable(serviceKind, shop)
+      await queryRows(kept, serviceKind, query({ sort }))
+      for (const [id, name] of given) {
+        if (name === null) kept.table.remove(id)
+        else kept.table.put(service(id, { name }))
+        await queryRows(kept, serviceKind, query({ sort }))
+      }
+      const now = kept.table.ids().flatMap((id) => kept.table.find(id) ?? [])
+      const fresh = await queryRows(sortable(serviceKind, now), serviceKind, query({ sort }))
+      const found = await queryRows(kept, serviceKind, query({ sort }))
+      expect(found.rows.map(({ name }) => name)).toEqual(fresh.rows.map(({ name }) => name))
+      expect(found.facets).toEqual(fresh.facets)
+    }),
+  )
 })

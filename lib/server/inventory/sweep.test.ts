@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { KindDescription } from '@/lib/entities/types'
 import type { GatewayClient } from '@/lib/server/kong'
+import { newRowTable } from './row-table'
 import { sweep } from './sweep'
 
 const description = {
@@ -28,7 +29,9 @@ function endlessClient() {
 
 test('a list that grows for ever ends before the memory does', async () => {
   const { client, asked } = endlessClient()
-  await expect(sweep(client, description, [], 5_000)).rejects.toMatchObject({
+  await expect(
+    sweep(client, description, { table: newRowTable(description), ownerIds: [], most: 5_000 }),
+  ).rejects.toMatchObject({
     code: 'gateway_failed',
     reason: 'endless_list',
   })

@@ -1,54 +1,59 @@
 import 'server-only'
+import type { Row } from '@/lib/contract/entities'
 import { adminPath } from '@/lib/entities/admin-path'
 import { projectRow } from '@/lib/entities/project-row'
-import { rowSearchText } from '@/lib/entities/row-search-text'
 import type { Entity, KindDescription } from '@/lib/entities/types'
 import { ConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import type { GatewayClient } from '@/lib/server/kong'
-import type { IndexedRow } from './query-rows'
+import type { RowTable } from './row-table'
 
 /** The most Kong gives a page (admin-api.md section 4: 1 to 1,000). */
 const pageSize = 1_000
 
-/** About half a kilobyte each is kept: a list that grows for ever must end before the memory does. */
-const mostRows = 250_000
+/** About a quarter of a kilobyte each is kept: a list that grows for ever must end before the memory does. */
+const mostRows = 500_000
 
 /** How many owners' lists are read at once for kinds that live under another. */
 const width = 8
 
+type Sweep = {
+  /** The entities whose lists are read, for a kind that lives under another. */
+  readonly ownerIds: readonly string[]
+  /** Called after every page that is not the last of its list. */
+  readonly onPage?: () => void
+  readonly most?: number
+}
+
 /**
- * Reads all of a kind as rows. A kind with a collection of its own is one chain of pages; one that lives under another is read per
- * owner, several at a time. Any page that fails fails the whole: rows are complete or not at all. Throws `endless_list` beyond `most`.
+ * Reads all of a kind into an empty table. A kind with a collection of its own is one chain of pages; one that lives under another is
+ * read per owner, several at a time. Any page that fails fails the whole: rows are complete or not at all. Throws `endless_list` beyond
+ * `most`.
  */
 export async function sweep(
   client: GatewayClient,
   description: KindDescription,
-  ownerIds: readonly string[],
-  most = mostRows,
-): Promise<Map<string, IndexedRow>> {
-  const rows = new Map<string, IndexedRow>()
+  { table, ownerIds, onPage, most = mostRows }: Sweep & { readonly table: RowTable },
+): Promise<void> {
   const readChain = async (path: string) => {
-    for await (const page of client.pages(path, { size: pageSize }))
-      for (const entity of page) {
-        const row = indexRow(description, entity)
-        rows.set(row.row.id, row)
-        if (rows.size > most) throw tooMany(most)
-      }
+    for await (const page of client.pages(path, { size: pageSize })) {
+      for (const entity of page) table.put(toRow(description, entity))
+      if (table.size() > most) throw tooMany(most)
+      onPage?.()
+    }
   }
   if (!description.ownedBy) await readChain(adminPath({ description }))
   else await inParallel(ownerIds, width, (owner) => readChain(adminPath({ description, owner })))
-  return rows
+  table.trim()
 }
 
-/** An entity as the inventory keeps it. Throws `malformed_answer` for one without an id. */
-export function indexRow(description: KindDescription, entity: JsonObject): IndexedRow {
-  if (typeof entity.id !== 'string')
+/** An entity as the inventory keeps it. Throws `malformed_answer` for one without an id that could be one. */
+export function toRow(description: KindDescription, entity: JsonObject): Row {
+  if (typeof entity.id !== 'string' || /\s/.test(entity.id))
     throw new ConsoleError('gateway_failed', 'The gateway listed an entity without an id.', {
       reason: 'malformed_answer',
     })
-  const row = projectRow(description, entity as Entity)
-  return { row, text: rowSearchText(description, row) }
+  return projectRow(description, entity as Entity)
 }
 
 function tooMany(most: number): ConsoleError {

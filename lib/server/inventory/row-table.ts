@@ -1,0 +1,161 @@
+import 'server-only'
+import type { Row } from '@/lib/contract/entities'
+import type { KindDescription } from '@/lib/entities/types'
+import type { Json, Path } from '@/lib/schema/json'
+import { valueAt, withValueAt } from '@/lib/schema/value-at'
+import { type CodeColumn, newCodeColumn } from './code-column'
+import { newIdIndex } from './id-index'
+import { newRowText } from './row-text'
+import { type TableLayout, tableLayout } from './table-layout'
+
+/** A plain text with more different values than this is no list to choose from, and not counted any further. */
+const mostRepeated = 200
+
+/**
+ * All rows of one kind, compact: about 250 bytes each. Every row has a number, which stays its own until a newer version of it is put:
+ * that one gets a new number, and the old one is no longer `isLive`.
+ */
+export type RowTable = {
+  readonly layout: TableLayout
+  /** Adds a row, or a newer version of one. */
+  readonly put: (row: Row) => void
+  readonly remove: (id: string) => void
+  /** How many rows there are. */
+  readonly size: () => number
+  /** One more than the highest row number ever given. */
+  readonly end: () => number
+  readonly isLive: (index: number) => boolean
+  /** The row of an id; undefined where there is none. */
+  readonly find: (id: string) => Row | undefined
+  readonly indexOf: (id: string) => number
+  readonly idAt: (index: number) => string
+  /** The ids of all rows. */
+  readonly ids: () => string[]
+  readonly rowAt: (index: number) => Row
+  /** One value of a row, without reading the others where that can be. */
+  readonly valueAt: (index: number, path: Path) => Json | undefined
+  /** The column of a path that repeats; undefined for any other. */
+  readonly codes: (path: Path) => CodeColumn | undefined
+  /** Calls `found` with the rows, live or not, that hold a text in lower case. */
+  readonly search: (text: string, found: (index: number) => void) => void
+  readonly trim: () => void
+  readonly bytes: () => number
+}
+
+/** An empty table for a kind. */
+export function newRowTable(description: KindDescription): RowTable {
+  const layout = tableLayout(description)
+  const searched = newRowText()
+  const shown = newRowText()
+  const columns = new Map(layout.coded.map((path) => [path, newCodeColumn()]))
+  const repeating = new Map(layout.mayRepeat.map((path) => [path, newCodeColumn()]))
+  const dead = new Set<number>()
+  let end = 0
+
+  // The id is the first line of what is searched.
+  const idAt = (index: number) => {
+    const text = searched.at(index)
+    return text.slice(0, text.indexOf('\n'))
+  }
+  const ids = newIdIndex(idAt)
+  const indexOf = (id: string) => {
+    const index = ids.find(id)
+    return index === -1 || dead.has(index) ? -1 : index
+  }
+  const kill = (id: string) => {
+    const index = indexOf(id)
+    if (index !== -1) dead.add(index)
+  }
+  const rowAt = (index: number): Row => {
+    let row: Json = { id: idAt(index) }
+    const set = (path: Path, value: Json | undefined) => {
+      if (value !== undefined) row = withValueAt(row, path, value) ?? row
+    }
+    for (const [path, column] of columns) set(path, column.valueAt(index))
+    const texts = searched.at(index).split('\n')
+    // Behind the id.
+    for (const [at, path] of layout.searched.entries()) if (!columns.has(path)) set(path, parsed(texts[at + 1]))
+    const others = shown.at(index).split('\n')
+    for (const [at, path] of layout.shown.entries()) set(path, parsed(others[at]))
+    // What is put in begins with an id.
+    return row as Row
+  }
+
+  return {
+    layout,
+    put: (row) => {
+      kill(row.id)
+      searched.append(searchedText(row, layout.searched))
+      shown.append(lines(row, layout.shown))
+      for (const [path, column] of columns) column.append(valueAt(row, path))
+      for (const [path, column] of repeating) {
+        column.append(valueAt(row, path))
+        if (column.texts().length > mostRepeated) repeating.delete(path)
+      }
+      ids.add(row.id, end++)
+    },
+    remove: kill,
+    size: () => end - dead.size,
+    end: () => end,
+    isLive: (index) => dead.size === 0 || !dead.has(index),
+    find: (id) => {
+      const index = indexOf(id)
+      return index === -1 ? undefined : rowAt(index)
+    },
+    indexOf,
+    idAt,
+    ids: () =>
+      Array.from({ length: end }, (_, index) => index).flatMap((index) => (dead.has(index) ? [] : [idAt(index)])),
+    rowAt,
+    valueAt: (index, path) => {
+      const column = columns.get(path) ?? repeating.get(path)
+      if (column) return column.valueAt(index)
+      const place = layout.shown.indexOf(path)
+      if (place !== -1) return readLine(shown.at(index), place)
+      // Behind the id.
+      const line = layout.searched.indexOf(path)
+      return line === -1 ? valueAt(rowAt(index), path) : readLine(searched.at(index), line + 1)
+    },
+    codes: (path) => columns.get(path) ?? repeating.get(path),
+    search: (text, found) => {
+      // As it stands inside a JSON string.
+      searched.search(JSON.stringify(text).slice(1, -1), found)
+    },
+    trim: () => {
+      searched.trim()
+      shown.trim()
+      for (const column of [...columns.values(), ...repeating.values()]) column.trim()
+    },
+    bytes: () => searched.bytes() + shown.bytes() + ids.bytes() + (columns.size + repeating.size) * 4 * end,
+  }
+}
+
+/** What stands behind the text of a row that has capitals: the same once more in lower case, so that searching is one pass. */
+const lowerCaseMark = '\n\0'
+
+function searchedText(row: Row, paths: readonly Path[]): string {
+  const text = `${row.id}\n${lines(row, paths)}`
+  const lower = text.toLowerCase()
+  return lower === text ? text : `${text}${lowerCaseMark}${lower}`
+}
+
+/** One JSON text a line; JSON never holds a line break. Nothing stands for what is not set. */
+function lines(row: Row, paths: readonly Path[]): string {
+  return paths
+    .map((path) => {
+      const value = valueAt(row, path)
+      return value === undefined || value === null ? '' : JSON.stringify(value)
+    })
+    .join('\n')
+}
+
+function readLine(text: string, line: number): Json | undefined {
+  let start = 0
+  for (let at = 0; at < line; at++) start = text.indexOf('\n', start) + 1
+  const stop = text.indexOf('\n', start)
+  return parsed(stop === -1 ? text.slice(start) : text.slice(start, stop))
+}
+
+function parsed(line: string | undefined): Json | undefined {
+  return line ? JSON.parse(line) : undefined
+}
