@@ -25,6 +25,12 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
+/** The value that a share of all values does not exceed: `percentile(values, 0.95)`. */
+export function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]
+}
+
 function digits(value) {
   return value >= 100 ? value.toFixed(0) : value.toFixed(2)
 }
