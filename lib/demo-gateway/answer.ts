@@ -1,11 +1,11 @@
 import type { Gateway } from './dao/gateway'
 import { endpointsOf } from './endpoints/all'
-import { decodeArguments, MOST_ARGUMENTS, parsePairs } from './http/arguments'
+import { decodeArguments, limited, parsePairs } from './http/arguments'
 import { kindOf, type RawBody, readBody } from './http/body'
 import { htmlPage } from './http/html'
-import { type Answer, createRouter, type Endpoint } from './http/routes'
+import { type Answer, type Call, createRouter, type Endpoint } from './http/routes'
 import { newTable } from './json'
-import { crash, refusalOf, refuse } from './refusal'
+import { crash, refusalOf } from './refusal'
 
 /** A request as it came in. `path` has its query. */
 export type Request = { method: string; path: string; headers: Record<string, string | undefined>; body: RawBody }
@@ -48,15 +48,16 @@ async function handle(request: Request, gateway: Gateway, find: Find): Promise<A
   const kind = takesBody ? kindOf(request.body, endpoint.acceptsYaml) : 'none'
   const handler = endpoint.methods[method] ?? (method === 'HEAD' ? endpoint.methods.GET : undefined)
   if (method === 'HEAD' && answersOptionsFlatly) return { status: 200, body: '', headers: { 'Content-Type': HTML } }
-  if (!handler)
-    return method === 'OPTIONS' ? options(endpoint, request) : { status: 405, body: { message: 'Method not allowed' } }
+  if (!handler && method !== 'OPTIONS') return { status: 405, body: { message: 'Method not allowed' } }
   const schema = endpoint.schema === undefined ? undefined : gateway.model.schemas.get(endpoint.schema)
-  const pairs = parsePairs(search)
-  if (pairs.length > MOST_ARGUMENTS) refuse({ status: 400, body: { message: 'Too many arguments' } })
-  const body = takesBody ? readBody(request.body, kind, schema) : newTable()
+  const { traits } = gateway
+  const pairs = limited(parsePairs(search), traits)
+  const body = takesBody ? readBody(request.body, kind, { traits, schema }) : newTable()
   try {
-    const query = decodeArguments(pairs)
-    return await handler({ gateway, method, params, query, body, kind, bytes: request.body.bytes, search })
+    const query = decodeArguments(pairs, traits)
+    const call: Call = { gateway, method, params, query, body, kind, bytes: request.body.bytes, search }
+    endpoint.before?.(call)
+    return handler ? await handler(call) : options(endpoint, request)
   } catch (error) {
     if (refusalOf(error)) throw error
     console.error(error) // a mistake of ours; Kong would have logged its own

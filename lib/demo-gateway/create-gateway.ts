@@ -25,9 +25,7 @@ export function createGateway({
     store: createStore(),
     around: {
       schemaOf: (name) => model.schemas.get(name),
-      words: traits.words,
-      keepsEmptyTexts: traits.keepsEmptyTexts,
-      fillsMaps: traits.fillsMaps,
+      traits,
       isReference: (text) => traits.hasVaultReferences && /^\{vault:\/\/.+\}$/.test(text),
     },
     memory: {

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import type { Gateway } from './dao/gateway'
 import { activeTargets } from './dao/targets'
 import { isTable, type Json, newTable, type Table, valueAt } from './json'
+import { crash } from './refusal'
 import { type Host, parseHost } from './rules/hosts'
 
 /**
@@ -18,8 +19,8 @@ export async function healthOf(
   target: Table,
 ): Promise<{ health: string; data: Json }> {
   const status = await statusOf(gateway, upstream, target)
-  const { healthHasDns, knowsWeightlessTargets } = gateway.traits
-  const isChecked = usesChecks(upstream) && (Number(target.weight) > 0 || !knowsWeightlessTargets)
+  const { hasBalancerHealth, sumsUpHealth } = gateway.traits
+  const isChecked = usesChecks(upstream) && (Number(target.weight) > 0 || !sumsUpHealth)
   const addresses = status.addresses.map(({ healthy, ...address }) => ({
     ...address,
     health: isChecked ? (healthy ? 'HEALTHY' : 'UNHEALTHY') : 'HEALTHCHECKS_OFF',
@@ -34,7 +35,7 @@ export async function healthOf(
           ? 'UNHEALTHY'
           : 'HEALTHCHECKS_OFF'
   const { dns, ...rest } = status
-  return { health, data: table({ ...rest, ...(healthHasDns && { dns }), addresses: listOrTable(addresses) }) }
+  return { health, data: table({ ...rest, ...(hasBalancerHealth && { dns }), addresses: listOrTable(addresses) }) }
 }
 
 /** What `?balancer_health=1` answers: the upstream as a whole. */
@@ -66,8 +67,11 @@ export function setHealth(
 ): string | undefined {
   if (!usesChecks(upstream)) return `no healthchecker found for ${upstream.name}`
   const host = hostOf(target)
-  const named = address === undefined ? undefined : parseHost(address, { allowsFinalDot: true })
-  const isOther = typeof named === 'object' && host !== undefined && named.host !== addressOf(host)
+  const named = address === undefined ? undefined : parseHost(address)
+  if (typeof named === 'string') crash()
+  // Since 3.0 a name there stands for all addresses of the target. Without a port it is the default one.
+  const isAddress = named?.kind !== 'name' || gateway.traits.setsHealthBy === 'POST'
+  const isOther = named && host && ((isAddress && named.host !== addressOf(host)) || (named.port ?? 8000) !== host.port)
   if (!isOther) gateway.memory.health.set(healthKey(upstream, target), isHealthy)
   return undefined
 }
@@ -76,7 +80,7 @@ export function setHealth(
 export const healthKey = (upstream: Table, target: Table) => `${upstream.id} ${target.target}`
 
 /** True when any check could change the state of a target (`is_upstream_using_healthcheck` in kong/runloop/balancer). */
-export function usesChecks(upstream: Table): boolean {
+function usesChecks(upstream: Table): boolean {
   return COUNTERS.some((path) => Number(valueAt(upstream, `healthchecks.${path}`) ?? 0) > 0)
 }
 
@@ -144,7 +148,7 @@ function answers(host: string, port: number): Promise<boolean> {
 }
 
 function hostOf(target: Table): Host | undefined {
-  const parsed = parseHost(String(target.target), { allowsFinalDot: true })
+  const parsed = parseHost(String(target.target))
   return typeof parsed === 'string' ? undefined : parsed
 }
 

@@ -1,29 +1,44 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { daoOf } from './dao/dao'
 import { tableOf } from './dao/errors'
 import type { Gateway } from './dao/gateway'
 import { exportConfig } from './dbless/export'
 import { md5 } from './dbless/read-document'
 import { healthKey } from './health'
-import { copyTable, type Table } from './json'
-import { type Row, shopRows } from './seed-shop'
+import { copyTable, isTable, type Json, newTable, type Table } from './json'
+import { subschemaOf } from './schema/subschema'
+import type { Shape } from './schema/types'
+
+/** A row of the seed. `refs`: foreign fields, each the entity and the name of another row; `router`: only with that. */
+type Row = {
+  entity: string
+  name: string
+  body: Table
+  refs?: Record<string, [entity: string, name: string]>
+  router?: string
+}
 
 /**
- * Fills a gateway with the configuration of a made-up shop, Northbeam Outfitters. Every row goes through the checks that
- * requests go through: what the seed says is good in that version. Ids are the same at every start.
+ * Fills a gateway with the configuration of a made-up shop (schemas/3.9/shop.json), as far as the version can have it. Every
+ * row goes through the checks that requests go through: what the seed says is good in that version. Ids are the same at
+ * every start.
  */
 export function seed(gateway: Gateway): void {
   const writer: Gateway = { ...gateway, mode: 'db' } // without a database too: this is what was loaded
-  for (const [index, row] of shopRows(gateway).entries()) {
-    const body = copyTable({ ...row.body, id: seedId(row.entity, row.name) })
+  for (const [index, row] of shopRows().entries()) {
+    const schema = gateway.model.schemas.get(row.entity)
+    if (!schema || (row.router ?? gateway.router) !== gateway.router) continue
+    const body = known(schema, fitted(row.body, gateway))
+    body.id = seedId(row.entity, row.name)
     for (const [field, [entity, name]] of Object.entries(row.refs ?? {}))
       body[field] = tableOf('id', seedId(entity, name))
     stamp(writer, row, daoOf(writer, row.entity).insert(body), index)
   }
-  const failing = { name: 'catalogue.internal', target: '10.20.1.13:8080' }
-  const upstream = gateway.store.findBy('upstreams', 'name', failing.name)
-  const target = gateway.store.findBy('targets', 'target', failing.target)
-  if (upstream && target) gateway.memory.health.set(healthKey(upstream, target), false)
+  const upstream = gateway.store.findBy('upstreams', 'name', 'catalogue.internal')
+  const failing = gateway.store.findBy('targets', 'target', '10.20.1.13:8080')
+  if (upstream && failing) gateway.memory.health.set(healthKey(upstream, failing), false)
   if (gateway.mode === 'dbless') gateway.memory.configHash = md5(exportConfig(gateway))
 }
 
@@ -38,6 +53,41 @@ export function addWorkspace(gateway: Gateway): void {
 export function seedId(entity: string, name: string): string {
   const hex = createHash('sha1').update(`northbeam ${entity} ${name}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+let rows: Row[] | undefined
+
+function shopRows(): Row[] {
+  const file = path.join(import.meta.dirname ?? __dirname, 'schemas', '3.9', 'shop.json')
+  rows ??= JSON.parse(readFileSync(file, 'utf8')).rows as Row[]
+  return rows
+}
+
+/** Writes a row as older versions do: no `~` before expressions, other lists, and in 1.5 no colon in tags. */
+function fitted(body: Table, { traits }: Gateway): Table {
+  const row = copyTable(body)
+  if (traits.isNew) return row
+  if (Array.isArray(row.paths)) row.paths = row.paths.map((item) => String(item).replace(/^~/, ''))
+  if (!traits.isOld) return row
+  if (Array.isArray(row.tags)) row.tags = row.tags.map((tag) => String(tag).replace(':', '-'))
+  if (!isTable(row.config)) return row
+  const names = new Map([
+    ['allow', 'whitelist'],
+    ['deny', 'blacklist'],
+  ])
+  row.config = Object.fromEntries(Object.entries(row.config).map(([name, value]) => [names.get(name) ?? name, value]))
+  return row
+}
+
+/** Leaves out fields that the version does not have (services no switch before 2.7), inside of records too. */
+function known(shape: Shape, body: Table): Table {
+  const own = subschemaOf(shape, body)
+  const row = newTable()
+  for (const [name, value] of Object.entries(body)) {
+    const field = own?.fields.get(name) ?? shape.fields.get(name) ?? shape.shorthands.get(name)?.field
+    if (field) row[name] = field.shape && isTable(value) ? known(field.shape, value) : (value as Json)
+  }
+  return row
 }
 
 const DAY_S = 86_400

@@ -29,7 +29,7 @@ describe('the shop', () => {
   ] as const)('is there with the same ids at every start: %o', async (options) => {
     const { url, store } = await start(options)
     const { data } = await read(`${url}/services?size=1000`)
-    expect(data).toHaveLength(12)
+    expect(data).toHaveLength(13)
     expect(await read(`${url}/services/orders`)).toMatchObject({
       id: seedId('services', 'orders'),
       host: 'orders.internal',

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http'
 import type { Request } from './answer'
-import { unsupported } from './dao/errors'
 import type { Faults } from './faults'
 import type { Answer } from './http/routes'
 
@@ -19,7 +18,9 @@ export function faultyAnswer(faults: Faults, { method, path }: Request): Answer 
   if (faults.garbage)
     return { status: 200, body: '{"data":[{"id":', headers: { 'Content-Type': 'application/json; charset=utf-8' } }
   const isWrite = method === 'POST' || method === 'PUT' || method === 'PATCH' || method === 'DELETE'
-  return faults.readOnly && isWrite ? unsupported('cannot write entities when not using a database') : undefined
+  if (!faults.readOnly || !isWrite) return undefined
+  const message = 'cannot write entities when not using a database'
+  return { status: 405, body: { code: 12, name: 'operation unsupported', message } }
 }
 
 /** Lets a response promise all of the body and send half of it; afterwards the line is silent, or cut. */

@@ -1,6 +1,8 @@
 import { isTable, type Json, type Table } from '../json'
+import { crash } from '../refusal'
+import { isUuid } from '../schema/validators'
 import type { Dao } from './dao'
-import { referencedByOthers } from './errors'
+import { refuseAs } from './errors'
 import type { Gateway } from './gateway'
 
 /** From 3.6 on a CA certificate stays while a service or a plugin names it. */
@@ -10,6 +12,8 @@ export function caCertificatesDao(dao: Dao, gateway: Gateway): Dao {
     ...dao,
     remove: (key) => {
       const id = 'id' in key ? key.id : null
+      // The statement that looks for holders compares with a UUID; without a database there is none.
+      if (!isUuid(id) || gateway.mode === 'dbless') crash()
       const holders: [string, (row: Table) => Json | undefined][] = [
         ['services', (row) => row.ca_certificates],
         ['plugins', (row) => (isTable(row.config) ? row.config.ca_certificates : undefined)],
@@ -19,7 +23,10 @@ export function caCertificatesDao(dao: Dao, gateway: Gateway): Dao {
           const list = listOf(row)
           return Array.isArray(list) && list.includes(id)
         })
-        if (holder) referencedByOthers(`ca certificate ${id} is still referenced by ${entity} (id = ${holder.id})`)
+        if (holder) {
+          const words = `ca certificate ${id} is still referenced by ${entity} (id = ${holder.id})`
+          refuseAs('referenced by others', words)
+        }
       }
       dao.remove(key)
     },

@@ -1,7 +1,8 @@
 import type { Json, Table } from '../json'
+import { crash } from '../refusal'
 import { fieldFault } from '../schema/validate'
 import { idOf } from '../store'
-import { type Dao, daoOf } from './dao'
+import { type Dao, daoOf, type Key } from './dao'
 import { invalidUnique, schemaViolation, tableOf } from './errors'
 import { type Gateway, schemaOf } from './gateway'
 
@@ -12,6 +13,7 @@ export function certificatesDao(dao: Dao, gateway: Gateway): Dao {
   const checkNames = (names: Json[] | undefined, owner?: Json) => {
     const field = schemaOf(gateway, 'snis').fields.get('name')
     for (const name of names ?? []) {
+      if (typeof name !== 'string') crash() // the lookup takes nothing else
       const fault = field && fieldFault(field, name, gateway.around)
       if (fault !== undefined) invalidUnique('name', fault)
       const sni = gateway.store.findBy('snis', 'name', name)
@@ -31,43 +33,31 @@ export function certificatesDao(dao: Dao, gateway: Gateway): Dao {
     }
     for (const name of current) if (!names.includes(name)) snis.remove({ field: 'name', value: name })
   }
+  const write = (body: Table, key: Key | undefined, put: () => Table) => {
+    const names = namesIn(body, gateway)
+    checkNames(names, key && idIn(key))
+    const certificate = put()
+    setNames(certificate.id ?? null, names)
+    return withNames(certificate)
+  }
   return {
     ...dao,
     page: (options) => {
       const page = dao.page(options)
       return { ...page, data: page.data.map(withNames) }
     },
-    insert: (body, options) => {
-      const names = namesIn(body, gateway)
-      checkNames(names)
-      const certificate = dao.insert(body, options)
-      setNames(certificate.id ?? null, names)
-      return Object.assign(certificate, { snis: names ?? [] })
-    },
-    update: (key, body, options) => {
-      const names = namesIn(body, gateway)
-      const id = 'id' in key ? key.id : null
-      checkNames(names, id)
-      const certificate = dao.update(key, body, options)
-      setNames(id, names)
-      return withNames(certificate)
-    },
-    upsert: (key, body, options) => {
-      const names = namesIn(body, gateway)
-      const id = 'id' in key ? key.id : null
-      checkNames(names, id)
-      const certificate = dao.upsert(key, body, options)
-      setNames(id, names)
-      return withNames(certificate)
-    },
+    insert: (body, options) => write(body, undefined, () => dao.insert(body, options)),
+    update: (key, body, options) => write(body, key, () => dao.update(key, body, options)),
+    upsert: (key, body, options) => write(body, key, () => dao.upsert(key, body, options)),
     remove: (key) => {
-      const id = 'id' in key ? key.id : null
       const snis = daoOf(gateway, 'snis')
-      for (const name of namesOf(id)) snis.remove({ field: 'name', value: name })
+      for (const name of namesOf(idIn(key))) snis.remove({ field: 'name', value: name })
       dao.remove(key)
     },
   }
 }
+
+const idIn = (key: Key) => ('id' in key ? key.id : null)
 
 /** The names of the SNIs of a certificate, sorted. */
 export function sniNames({ store }: Gateway, id: Json | undefined): Json[] {

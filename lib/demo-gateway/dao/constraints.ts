@@ -4,19 +4,11 @@ import { idOf } from '../store'
 import { foreignKeyMissing, primaryKeyViolation, stillReferenced, tableOf, uniqueViolation } from './errors'
 import type { Gateway } from './gateway'
 
-/** Fields that only together must be unique (`cache_key` of more than one field in Kong's schemas). */
-export const UNIQUE_TOGETHER: Record<string, string[]> = {
-  plugins: ['name', 'route', 'service', 'consumer'],
-  acls: ['consumer', 'group'],
-  keys: ['kid', 'set'],
-  targets: ['upstream', 'target'],
-}
-
 /** Refuses a row that the database would refuse. `isNew`: no row of that id may be there. */
 export function checkConstraints(gateway: Gateway, schema: Schema, row: Table, isNew: boolean): void {
   const { store } = gateway
   const id = String(row.id)
-  for (const column of NEVER_NULL[schema.name] ?? [])
+  for (const column of schema.facts.neverNull ?? [])
     if (row[column] === null) primaryKeyViolation(tableOf('id', row.id ?? null))
   if (isNew && store.find(schema.name, id)) {
     uniqueByWords(schema, row, `duplicate key value violates unique constraint "${schema.name}_pkey"`)
@@ -38,9 +30,6 @@ export function checkConstraints(gateway: Gateway, schema: Schema, row: Table, i
     row[name] = tableOf('id', parent.toLowerCase())
   }
 }
-
-/** Columns that the database keeps from being null. Kong takes that for a violation of the primary key. */
-const NEVER_NULL: Record<string, string[]> = { upstreams: ['slots'], targets: ['weight'], plugins: ['enabled'] }
 
 /** Kong finds the field by looking for its name in the words of Postgres: `key` is always among them. */
 function uniqueByWords(schema: Schema, row: Table, words: string): void {
@@ -74,8 +63,8 @@ export function childrenOf(gateway: Gateway, entity: string): { child: string; f
 }
 
 function checkTogether(gateway: Gateway, schema: Schema, row: Table): void {
-  const fields = UNIQUE_TOGETHER[schema.name]
-  if (!fields || (schema.name === 'targets' && gateway.traits.keepsTargetHistory)) return
+  const fields = schema.facts.uniqueTogether
+  if (!fields) return
   const keyOf = (entity: Table) =>
     JSON.stringify(fields.map((name): Json => idOf(entity[name]) ?? entity[name] ?? null))
   const wanted = keyOf(row)

@@ -1,11 +1,31 @@
 import { isTable, type Json, newTable, type Table } from '../json'
 import { luaPretty } from '../lua/write'
-import { type Refusal, refuse } from '../refusal'
+import { refuse } from '../refusal'
 import type { Fault, Faults } from '../schema/types'
 
 /** Errors of Kong's data layer (kong/db/errors.lua): code, name, message and what they are about. */
+const ERRORS = {
+  'invalid primary key': { code: 1, status: 400 },
+  'schema violation': { code: 2, status: 400 },
+  'primary key violation': { code: 3, status: 400 },
+  'foreign key violation': { code: 4, status: 400 },
+  'unique constraint violation': { code: 5, status: 409 },
+  'not found': { code: 6, status: 404 },
+  'invalid offset': { code: 7, status: 400 },
+  'invalid size': { code: 9, status: 400 },
+  'invalid unique': { code: 10, status: 400 },
+  'invalid options': { code: 11, status: 400 },
+  'operation unsupported': { code: 12, status: 405 },
+  'foreign keys unresolved': { code: 13, status: 400 },
+  'referenced by others': { code: 19, status: 400 },
+}
 
-/** Code 2. */
+/** Refuses with an error of that name. `fields`: what it is about. */
+export function refuseAs(name: keyof typeof ERRORS, message: string, fields?: Table): never {
+  refuse({ status: ERRORS[name].status, body: errorBody(name, message, fields) })
+}
+
+/** A body that its schema refuses. */
 export function schemaViolation(faults: Faults): never {
   refuse({ status: 400, body: schemaViolationBody(faults) })
 }
@@ -21,96 +41,63 @@ export function schemaViolationBody(faults: Faults): Table {
       for (const [key, inner] of inside(fault))
         lines.push(`${field}.${key}: ${typeof inner === 'string' ? inner : luaPretty(inner as Json, '  ')}`)
   }
-  const message =
-    lines.length === 1 ? `schema violation (${lines[0]})` : `${lines.length} schema violations (${lines.join('; ')})`
-  return body(2, 'schema violation', message, faults as Table)
+  return errorBody('schema violation', summary('schema violation', lines), faults as Table)
 }
 
-/** Code 1. */
+/** An id that can be none. */
 export function invalidPrimaryKey(faults: Faults): never {
-  refuse({
-    status: 400,
-    body: body(1, 'invalid primary key', `invalid primary key: '${luaPretty(faults as Table)}'`, faults as Table),
-  })
+  refuseAs('invalid primary key', `invalid primary key: '${luaPretty(faults as Table)}'`, faults as Table)
 }
 
-/** Code 3. */
+/** An id that is taken. */
 export function primaryKeyViolation(key: Table): never {
-  refuse({
-    status: 400,
-    body: body(3, 'primary key violation', `primary key violation on key '${luaPretty(key)}'`, key),
-  })
+  refuseAs('primary key violation', `primary key violation on key '${luaPretty(key)}'`, key)
 }
 
-/** Code 4: a reference that leads nowhere. */
+/** A reference that leads nowhere. */
 export function foreignKeyMissing(key: Table, field: string, parent: string): never {
   const message = `the foreign key '${luaPretty(key)}' does not reference an existing '${parent}' entity.`
-  refuse({ status: 400, body: body(4, 'foreign key violation', message, tableOf(field, key)) })
+  refuseAs('foreign key violation', message, tableOf(field, key))
 }
 
-/** Code 4: a delete of something that is still referred to. */
+/** A delete of something that is still referred to. */
 export function stillReferenced(parent: string, child: string): never {
   const message = `an existing '${child}' entity references this '${parent}' entity`
-  refuse({ status: 400, body: body(4, 'foreign key violation', message, tableOf('@referenced_by', child)) })
+  refuseAs('foreign key violation', message, tableOf('@referenced_by', child))
 }
 
-/** Code 5. */
+/** Values that another row has. */
 export function uniqueViolation(key: Table): never {
-  const message = `UNIQUE violation detected on '${luaPretty(key).replaceAll('"userdata: NULL"', 'null')}'`
-  refuse({ status: 409, body: body(5, 'unique constraint violation', message, key) })
+  const shown = luaPretty(key).replaceAll('"userdata: NULL"', 'null')
+  refuseAs('unique constraint violation', `UNIQUE violation detected on '${shown}'`, key)
 }
 
-/** Code 6, by primary key or by another field. */
+/** By primary key or by another field. */
 export function notFound(key: Table): never {
   const words = key.id === undefined ? '' : 'primary key '
-  refuse({ status: 404, body: body(6, 'not found', `could not find the entity with ${words}'${luaPretty(key)}'`, key) })
+  refuseAs('not found', `could not find the entity with ${words}'${luaPretty(key)}'`, key)
 }
 
-/** Code 7. */
-export function invalidOffset(offset: string, reason: string): never {
-  refuse({ status: 400, body: body(7, 'invalid offset', `'${offset}' is not a valid offset: ${reason}`) })
-}
-
-/** Code 9. */
-export function invalidSize(message: string): never {
-  refuse({ status: 400, body: body(9, 'invalid size', message) })
-}
-
-/** Code 10: a value in the path that the endpoint key cannot have. */
+/** A value in the path that the endpoint key cannot have. */
 export function invalidUnique(field: string, fault: Fault): never {
-  refuse({
-    status: 400,
-    body: body(10, `invalid unique ${field}`, typeof fault === 'string' ? fault : luaPretty(fault as Json)),
-  })
+  const message = typeof fault === 'string' ? fault : luaPretty(fault as Json)
+  const body = errorBody('invalid unique', message)
+  refuse({ status: 400, body: Object.assign(body, { name: `invalid unique ${field}` }) })
 }
 
-/** Code 11. */
+/** An argument of the query, or `ttl`. */
 export function invalidOption(option: string, words: string): never {
-  const answer = body(11, 'invalid options', `invalid option (${option}: ${words})`)
-  answer.options = tableOf(option, words)
-  refuse({ status: 400, body: answer })
+  const body = errorBody('invalid options', `invalid option (${option}: ${words})`)
+  refuse({ status: 400, body: Object.assign(body, { options: tableOf(option, words) }) })
 }
 
-/** Code 12: writes without a database. */
-export function unsupported(message: string): Refusal {
-  return { status: 405, body: body(12, 'operation unsupported', message) }
-}
-
-/** Code 13: references by name that lead nowhere; by field, then by the name's field. */
+/** References by name that lead nowhere; by field, then by the name's field. */
 export function foreignKeysUnresolved(fields: Table): never {
   const lines = Object.keys(fields)
     .sort()
     .flatMap((field) => inside(fields[field] as Fault).map(([key, words]) => `${field}.${key}: ${words}`))
-  const message =
-    lines.length === 1
-      ? `foreign key unresolved (${lines[0]})`
-      : `${lines.length} foreign keys unresolved (${lines.join('; ')})`
-  refuse({ status: 400, body: body(13, 'foreign keys unresolved', message, fields) })
-}
-
-/** Code 19. */
-export function referencedByOthers(message: string): never {
-  refuse({ status: 400, body: body(19, 'referenced by others', message) })
+  const message = summary('foreign key unresolved', lines).replace('key unresolveds', 'keys unresolved')
+  refuseAs('foreign keys unresolved', message, fields)
 }
 
 /** A table with one key. */
@@ -120,9 +107,11 @@ export function tableOf(key: string, value: Json): Table {
   return table
 }
 
-function body(code: number, name: string, message: string, fields?: Table): Table {
-  const made = Object.assign(newTable(), { code, name, message })
-  return fields ? Object.assign(made, { fields }) : made
+const summary = (name: string, lines: string[]) =>
+  lines.length === 1 ? `${name} (${lines[0]})` : `${lines.length} ${name}s (${lines.join('; ')})`
+
+function errorBody(name: keyof typeof ERRORS, message: string, fields?: Table): Table {
+  return Object.assign(newTable(), { code: ERRORS[name].code, name, message }, fields && { fields })
 }
 
 function inside(fault: Fault): [string, Fault][] {

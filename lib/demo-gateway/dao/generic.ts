@@ -8,7 +8,7 @@ import { fieldFault, validate } from '../schema/validate'
 import { idOf } from '../store'
 import { checkConstraints, removeWithChildren } from './constraints'
 import type { Dao, Key, PageOptions, WriteOptions } from './dao'
-import { invalidPrimaryKey, invalidUnique, notFound, schemaViolation, tableOf, unsupported } from './errors'
+import { invalidPrimaryKey, invalidUnique, notFound, refuseAs, schemaViolation, tableOf } from './errors'
 import { type Gateway, schemaOf } from './gateway'
 import { pageOf } from './page'
 import { resolveForeignKeys } from './resolve'
@@ -20,7 +20,7 @@ export function createDao(gateway: Gateway, name: string): Dao {
   const { store, around, traits } = gateway
   const toEntity = (row: Table, hidesShorthands = false): Table => {
     const entity = fill(schema, row, { context: 'select', hidesShorthands }, around).table
-    if (schema.hasTtl) readTtl(row, entity, gateway.mode === 'dbless')
+    if (schema.facts.hasTtl) readTtl(row, entity, gateway.mode === 'dbless')
     return entity
   }
   const rowOf = (key: Key): Table | undefined => {
@@ -28,8 +28,13 @@ export function createDao(gateway: Gateway, name: string): Dao {
     const row = 'id' in key ? store.find(name, String(key.id)) : store.findBy(name, key.field, key.value)
     return row && !isExpired(row) ? row : undefined
   }
-  const write = (row: Table, verb: string) => {
-    if (gateway.mode === 'dbless') refuse(unsupported(`cannot ${verb} '${name}' entities when not using a database`))
+  const needDatabase = (verb: string, key?: Key) => {
+    const by = key && 'field' in key ? ` by '${key.field}'` : ''
+    if (gateway.mode === 'dbless')
+      refuseAs('operation unsupported', `cannot ${verb} '${name}' entities${by} when not using a database`)
+  }
+  const write = (row: Table, verb: string, key?: Key) => {
+    needDatabase(verb, key)
     if (typeof row.id === 'string') row.id = row.id.toLowerCase()
     for (const [field, { attributes }] of schema.fields) if (attributes.transient === true) delete row[field]
     checkConstraints(gateway, schema, row, verb === 'create')
@@ -108,28 +113,28 @@ export function createDao(gateway: Gateway, name: string): Dao {
       else if (!store.find(name, String(row.id))) notFound(tableOf('id', key.id))
       delete row.ttl
       if (stored.ttl !== undefined) row.ttl = stored.ttl
-      return write(withExpiry(schema, row, { ...options, isUpdate: true }), 'update')
+      return write(withExpiry(schema, row, { ...options, isUpdate: true }), 'update', key)
     },
     upsert: (key, body, options) => {
       checkKey(schema, key, gateway)
       const row = prepare(body, 'upsert', key)
-      if ('field' in key && name === 'keys') crash() // the table has no index that the statement could name
+      if ('field' in key && schema.facts.lacksKeyIndex && gateway.mode === 'db') crash()
       if ('id' in key) row.id = key.id
       else row.id = store.findBy(name, key.field, key.value)?.id ?? row.id ?? null
-      return write(withExpiry(schema, row, options), 'create or update')
+      return write(withExpiry(schema, row, options), 'create or update', key)
     },
     remove: (key) => {
       const row = rowOf(key)
       if (!row) return
-      if (gateway.mode === 'dbless') refuse(unsupported(`cannot delete '${name}' entities when not using a database`))
+      needDatabase('remove', key)
       removeWithChildren(gateway, name, String(row.id))
     },
   }
 }
 
 /** Whether checks look at more than what was sent: then the row is read first. */
-function needsRow({ checks, endpointKey, fields, subschemaKey }: Schema, sent: Table): boolean {
-  if (checks.length > 0 || (endpointKey !== undefined && sent[endpointKey] !== undefined)) return true
+function needsRow({ checks, facts: { key }, fields, subschemaKey }: Schema, sent: Table): boolean {
+  if (checks.length > 0 || (key !== undefined && sent[key] !== undefined)) return true
   if (subschemaKey !== undefined && sent[subschemaKey] === undefined) return true
   return [...fields].some(([name, { type }]) => type === 'record' && sent[name] !== undefined && sent[name] !== null)
 }
@@ -145,7 +150,7 @@ function checkKey(schema: Schema, key: Key, { around }: Gateway): void {
 }
 
 function withExpiry(schema: Schema, row: Table, options: (WriteOptions & { isUpdate?: boolean }) | undefined): Table {
-  if (!schema.hasTtl || options?.ttl === undefined || options.ttl === null) return row
+  if (!schema.facts.hasTtl || options?.ttl === undefined || options.ttl === null) return row
   const copy = copyTable(row)
   copy.ttl = expiryOf(options.ttl, row, options.isUpdate === true)
   return copy

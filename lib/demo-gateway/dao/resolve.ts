@@ -16,7 +16,7 @@ export function resolveForeignKeys(gateway: Gateway, schema: Schema, entity: Tab
     let found: Table | undefined
     for (const [key, unique] of parent.fields) {
       const wanted = value[key]
-      const isUnique = unique.attributes.unique === true || parent.endpointKey === key
+      const isUnique = unique.attributes.unique === true || parent.facts.key === key
       if (!isUnique || wanted === undefined || wanted === null || wanted === false) continue
       if (fieldFault(unique, wanted, gateway.around) !== undefined) continue
       found = gateway.store.findBy(parent.name, key, wanted)

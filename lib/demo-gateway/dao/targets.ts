@@ -1,57 +1,73 @@
-import type { Table } from '../json'
+import { type Json, newTable, type Table } from '../json'
 import { crash } from '../refusal'
 import { formatHost, parseHost } from '../rules/hosts'
 import { idOf } from '../store'
 import type { Dao } from './dao'
-import { schemaViolation } from './errors'
+import { schemaViolation, tableOf, uniqueViolation } from './errors'
 import type { Gateway } from './gateway'
 
 const DEFAULT_PORT = 8000
 
-/** Targets are kept with their port. */
+/** Targets are kept and shown with their port (kong/db/dao/targets.lua). */
 export function targetsDao(dao: Dao, gateway: Gateway): Dao {
-  const { keepsTargetHistory } = gateway.traits
+  const { keepsTargetHistory, updatesKnownTargets } = gateway.traits
   // Kong's own code for these reads rows without asking for nulls.
   const shown = (target: Table) => (keepsTargetHistory ? withoutNulls(target) : target)
   return {
     ...dao,
     select: (key) => {
       const target = dao.select(key)
-      return target && ('id' in key ? shown(target) : target)
+      return target && ('id' in key ? shown(withPort(target)) : target)
+    },
+    pageFor: (field, parentId, options) => {
+      const page = dao.pageFor(field, parentId, options)
+      return { ...page, data: page.data.map(withPort) }
     },
     upsert: (key, body, options) => {
       if (keepsTargetHistory && 'field' in key) crash() // the table has no index that the statement could name
       return dao.upsert(key, body, options)
     },
     insert: (body, options) => {
-      format(body, gateway)
-      const known = gateway.traits.updatesKnownTargets ? knownTarget(gateway, body) : undefined
-      return shown(known ? dao.upsert({ id: known.id ?? null }, body, options) : dao.insert(body, options))
+      checkForm(body, gateway)
+      const upstreamId = idOf(body.upstream) ?? ''
+      if (updatesKnownTargets && knownTarget(gateway, upstreamId, body.target)) {
+        uniqueViolation(tableOf('target', body.target ?? null))
+      }
+      const target = shown(dao.insert(body, options))
+      if (keepsTargetHistory) cleanHistory(gateway, upstreamId)
+      return target
     },
   }
 }
 
 /** The targets of an upstream in the order of their creation. */
-export function targetsOf({ store }: Gateway, upstreamId: string): Table[] {
+function targetsOf({ store }: Gateway, upstreamId: string): Table[] {
   return store
     .rows('targets')
     .filter((row) => idOf(row.upstream) === upstreamId)
     .sort((a, b) => Number(a.created_at) - Number(b.created_at) || (String(a.id) < String(b.id) ? -1 : 1))
-    .map((row) => Object.assign(Object.create(null), row))
+    .map((row) => withPort(Object.assign(newTable(), row)))
 }
 
 /** The targets that count, newest first: where rows are a history, the newest of each address unless its weight is 0. */
 export function activeTargets(gateway: Gateway, upstreamId: string): Table[] {
   const rows = targetsOf(gateway, upstreamId).reverse()
-  if (!gateway.traits.keepsTargetHistory) return rows
-  const seen = new Set<string>()
-  return rows
-    .filter((row) => {
-      const isNewest = !seen.has(String(row.target))
-      seen.add(String(row.target))
-      return isNewest && row.weight !== 0
-    })
-    .map(withoutNulls)
+  const newest = rows.filter((row, index) => rows.findIndex(({ target }) => target === row.target) === index)
+  if (!gateway.traits.keepsTargetHistory) return newest
+  return newest.filter(({ weight }) => weight !== 0).map(withoutNulls)
+}
+
+/** The row of an upstream that has that address. */
+export function knownTarget(gateway: Gateway, upstreamId: string, target: Json | undefined): Table | undefined {
+  return targetsOf(gateway, upstreamId).findLast((row) => row.target === target)
+}
+
+/** Up to 2.1 rows that no longer count go once they are more than nine in ten. */
+function cleanHistory(gateway: Gateway, upstreamId: string): void {
+  const rows = targetsOf(gateway, upstreamId)
+  const kept = new Set(activeTargets(gateway, upstreamId).map(({ id }) => id))
+  const old = rows.filter(({ id }) => !kept.has(id))
+  if (old.length > rows.length * 0.9) for (const { id } of old) gateway.store.remove('targets', String(id))
 }
 
 function withoutNulls(target: Table): Table {
@@ -59,16 +75,16 @@ function withoutNulls(target: Table): Table {
   return target
 }
 
-/** Between 2.2 and 2.8 a POST of a known target changes it. */
-export function knownTarget({ store }: Gateway, body: Table): Table | undefined {
-  const upstream = idOf(body.upstream)
-  return store.rows('targets').find((row) => row.target === body.target && idOf(row.upstream) === upstream)
+function withPort(target: Table): Table {
+  const parsed = parseHost(String(target.target))
+  if (typeof parsed !== 'string') target.target = formatHost(parsed, DEFAULT_PORT)
+  return target
 }
 
-function format(body: Table, gateway: Gateway): void {
+function checkForm(body: Table, gateway: Gateway): void {
   if (body.target === undefined || body.target === false) return
   if (typeof body.target !== 'string') crash()
-  const parsed = parseHost(body.target, { allowsFinalDot: gateway.kong !== '1.5' })
+  const parsed = parseHost(body.target, gateway.traits.hasNewHosts)
   if (typeof parsed === 'string') schemaViolation({ target: 'Invalid target; not a valid hostname or ip address' })
   body.target = formatHost(parsed, DEFAULT_PORT)
 }

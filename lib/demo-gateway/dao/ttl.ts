@@ -13,9 +13,10 @@ export function expiryOf(ttl: Json, row: Table, isUpdate: boolean): Json {
     invalidOption('ttl', `must be an integer between 0 and ${LONGEST_S}`)
   }
   if (ttl === 0) return null
-  const now = Math.floor(Date.now() / 1000)
-  const startedAt = !isUpdate && typeof row.created_at === 'number' ? row.created_at : now
-  return (startedAt + ttl) * 1000
+  const now = Date.now()
+  const createdAt = !isUpdate && typeof row.created_at === 'number' ? row.created_at * 1000 : now
+  // A row of this second is new: its life begins in full, so that a second passes before one is gone.
+  return (now - createdAt > 2000 ? createdAt : now) + ttl * 1000 - 1
 }
 
 /** True when the row is no more to be seen. */

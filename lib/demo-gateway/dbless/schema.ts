@@ -2,7 +2,7 @@ import { childrenOf } from '../dao/constraints'
 import type { Gateway } from '../dao/gateway'
 import { newTable, type Table } from '../json'
 import { compileField } from '../schema/compile'
-import type { Field, Schema, Shape } from '../schema/types'
+import type { Field, Rule, Schema, Shape } from '../schema/types'
 import { primaryKeyFault } from '../schema/validate'
 
 /** Entities that a declarative configuration can hold. */
@@ -68,13 +68,14 @@ function withoutForeign(schema: Schema): Schema {
   return { ...schema, fields }
 }
 
+/** A reference: first any text will do; where the document is wrong anyway, it must lead somewhere, as a key must. */
 function referenceField(gateway: Gateway, field: Field, isImplied: boolean): Field {
   const parent = gateway.model.schemas.get(String(field.attributes.reference))
   const attributes = table({ ...field.attributes, type: 'any', ...(isImplied && { required: false }) })
-  return {
-    type: 'any',
-    attributes,
-    rule: (value) =>
-      typeof value === 'string' || !parent ? undefined : primaryKeyFault(parent, value, gateway.around),
+  const rule: Rule = (value, around) => {
+    if (!parent || (typeof value === 'string' && (around.leadsSomewhere?.(parent.name, value) ?? true)))
+      return undefined
+    return primaryKeyFault(parent, value, around)
   }
+  return { type: 'any', attributes, rule }
 }

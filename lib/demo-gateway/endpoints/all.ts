@@ -1,16 +1,17 @@
 import type { Gateway } from '../dao/gateway'
-import type { Endpoint, Handler } from '../http/routes'
-import { certificateEndpoints } from './certificates'
-import { consumerEndpoints } from './consumers'
+import type { Call, Endpoint, Handler } from '../http/routes'
+import { certificateEndpoints, nameBySni } from './certificates'
+import { consumerEndpoints, nameByGroup } from './consumers'
 import { collection, foreignEntity, nestedCollection, nestedEntity, single } from './generic'
-import { nodeEndpoints } from './node'
-import { pluginEndpoints } from './plugins'
+import { missing } from './keys'
+import { nodeEndpoints, noWasm } from './node'
+import { pluginEndpoints, pluginOf } from './plugins'
 import { schemaEndpoints } from './schemas'
 import { tagEndpoints } from './tags'
 import { targetEndpoints } from './targets'
 
-/** Handlers for some methods of a path: they stand in for the generic ones. `undefined` at a path: not there (404). */
-export type Overrides = Record<string, Record<string, Handler> | undefined>
+/** Handlers for some methods of a path: they stand in for the generic ones. */
+export type Overrides = Record<string, Record<string, Handler>>
 
 /** All endpoints of a gateway: the paths that the real one lists, with generic handlers except where some are special. */
 export function endpointsOf(gateway: Gateway): Endpoint[] {
@@ -25,13 +26,30 @@ export function endpointsOf(gateway: Gateway): Endpoint[] {
   }
   return gateway.model.endpoints.flatMap((template): Endpoint[] => {
     const made = generic(gateway, template)
-    if (Object.hasOwn(special, template)) {
-      const own = special[template]
-      if (own === undefined) return []
-      return [{ ...made, template, methods: { ...made?.methods, ...own }, acceptsYaml: template === '/config' }]
-    }
-    return made ? [made] : []
+    const own = special[template]
+    if (!made && !own) return []
+    const old = gateway.traits.knowsOldPluginPaths ? OLD_PLUGIN_PATHS[template] : undefined
+    const before = template.includes('/filter-chains') ? noWasm : (BEFORE[template] ?? old)
+    return [{ ...made, template, methods: { ...made?.methods, ...own }, before, acceptsYaml: template === '/config' }]
   })
+}
+
+/** What is looked at before any method of a path; paths that are switched off answer 404 there. */
+const BEFORE: Record<string, (call: Call) => void> = {
+  '/certificates/{certificates}': nameBySni,
+  '/certificates/{certificates}/snis': nameBySni,
+  '/certificates/{certificates}/snis/{snis}': nameBySni,
+  '/consumers/{consumers}/acls/{acls}': nameByGroup,
+  '/snis/{snis}/certificate': missing,
+  '/targets': missing,
+  '/targets/{targets}': missing,
+  '/targets/{targets}/upstream': missing,
+}
+
+const OLD_PLUGIN_PATHS: Record<string, (call: Call) => void> = {
+  '/services/{services}/plugins/{plugins}': pluginOf('services', 'service'),
+  '/routes/{routes}/plugins/{plugins}': pluginOf('routes', 'route'),
+  '/consumers/{consumers}/plugins/{plugins}': pluginOf('consumers', 'consumer'),
 }
 
 /** What Kong generates for the paths of entities; undefined for paths of another form. */

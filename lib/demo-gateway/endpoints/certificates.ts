@@ -10,40 +10,27 @@ import { fieldFault } from '../schema/validate'
 import { isUuid } from '../schema/validators'
 import { idOf } from '../store'
 import type { Overrides } from './all'
-import { nestedCollection, nestedEntity, ok, single } from './generic'
+import { ok, single } from './generic'
 import { daoIn, keyIn, missing } from './keys'
 
-/** Certificates can also be named by an SNI of theirs. */
-export function certificateEndpoints(gateway: Gateway): Overrides {
-  const bySni =
+/** Certificates come with the names of their SNIs. */
+export function certificateEndpoints(_gateway: Gateway): Overrides {
+  const { PUT, PATCH } = single('certificates')
+  const named =
     (handler: Handler | undefined): Handler =>
     (call) => {
-      const name = decodeUri(call.params.certificates ?? '')
-      if (!isUuid(name)) call.params.certificates = idOfSni(call, gateway, name)
-      if (handler === undefined) return missing()
-      if (call.method === 'PUT' || call.method === 'PATCH') setSnis(call, isUuid(name) ? undefined : name)
-      return handler(call)
+      setSnis(call)
+      return handler ? handler(call) : missing()
     }
-  const every = (methods: Record<string, Handler>) =>
-    Object.fromEntries(Object.entries(methods).map(([method, handler]) => [method, bySni(handler)]))
-  const nested = { child: 'snis', field: 'certificate', parent: 'certificates' }
-  const plain = (methods: Record<string, Handler>) =>
-    Object.fromEntries(
-      Object.entries(methods).map(([method, handler]): [string, Handler] => [
-        method,
-        (call) => {
-          const name = decodeUri(call.params.certificates ?? '')
-          if (!isUuid(name)) call.params.certificates = idOfSni(call, gateway, name)
-          return handler(call)
-        },
-      ]),
-    )
-  return {
-    '/certificates/{certificates}': { ...every(single('certificates')), GET: bySni(withNames) },
-    '/certificates/{certificates}/snis': plain(nestedCollection(nested, '/certificates/{certificates}/snis')),
-    '/certificates/{certificates}/snis/{snis}': plain(nestedEntity(nested)),
-    '/snis/{snis}/certificate': undefined,
-  }
+  return { '/certificates/{certificates}': { GET: withNames, PUT: named(PUT), PATCH: named(PATCH) } }
+}
+
+/** Certificates can also be named by an SNI of theirs: puts the id in the place of the name. */
+export function nameBySni(call: Call): void {
+  const name = decodeUri(call.params.certificates ?? '')
+  if (isUuid(name)) return
+  call.params.certificates = idOfSni(call, call.gateway, name)
+  call.params.name = name
 }
 
 /** Only here the names come along; missing certificates are answered as by the data layer. */
@@ -64,11 +51,11 @@ function idOfSni(call: Call, gateway: Gateway, name: string): string {
 }
 
 /** A name in the path belongs to the certificate that is put there; PUT without names takes them all away. */
-function setSnis({ body, method }: Call, name: string | undefined): void {
+function setSnis({ body, method, params: { name }, gateway }: Call): void {
   const { snis } = body
   const isNew = name !== undefined && method === 'PUT'
   if (Array.isArray(snis)) {
-    if (isNew && !snis.includes(name)) body.snis = [...snis, name]
+    if (isNew && (gateway.traits.isOld || !snis.includes(name))) body.snis = [...snis, name]
   } else if (typeof snis === 'string') {
     body.snis = isNew && snis !== name ? [snis, name] : [snis]
   } else if (!snis && method === 'PUT') {

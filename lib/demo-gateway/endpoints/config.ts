@@ -20,7 +20,8 @@ export function configEndpoint(gateway: Gateway): Record<string, Handler> {
 
 /** Replaces all that the node has. */
 function load(call: Call): Answer {
-  const { gateway, query } = call
+  const { gateway, body: posted } = call
+  const query = { ...call.query, ...posted }
   const { document, hash } = readDocument(call)
   if (hash !== undefined && query.check_hash === '1' && hash === gateway.memory.configHash) return { status: 304 }
   const sent = copyTable(document)

@@ -2,28 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { daoOf } from '../dao/dao'
 import type { Gateway } from '../dao/gateway'
 import { decodeUri } from '../http/arguments'
-import type { Call, Handler } from '../http/routes'
+import type { Call } from '../http/routes'
 import { crash, refuse } from '../refusal'
 import { isUuid } from '../schema/validators'
 import { idOf } from '../store'
 import type { Overrides } from './all'
-import { collection, nestedEntity, ok } from './generic'
+import { collection, ok } from './generic'
 import { entityIn, missing } from './keys'
 
-/** Consumers by custom id; memberships of groups by the name of the group. */
+/** Consumers by custom id. */
 export function consumerEndpoints(_gateway: Gateway): Overrides {
   const list = collection('consumers', 'consumers').GET
-  const acls = nestedEntity({ child: 'acls', field: 'consumer', parent: 'consumers' })
-  const byGroup =
-    (handler: Handler | undefined): Handler =>
-    (call) => {
-      const group = decodeUri(call.params.acls ?? '')
-      if (!isUuid(group)) {
-        call.params.acls = idOfGroup(call, group)
-        if (call.method === 'PUT' && !call.body.group) call.body.group = group
-      }
-      return handler ? handler(call) : missing()
-    }
   return {
     '/consumers': {
       GET: (call) => {
@@ -37,10 +26,15 @@ export function consumerEndpoints(_gateway: Gateway): Overrides {
         return ok({ data: consumer ? [consumer] : [], next: null })
       },
     },
-    '/consumers/{consumers}/acls/{acls}': Object.fromEntries(
-      Object.entries(acls).map(([method, handler]) => [method, byGroup(handler)]),
-    ),
   }
+}
+
+/** Memberships of groups can be named by the group: puts the id in the place of it. */
+export function nameByGroup(call: Call): void {
+  const group = decodeUri(call.params.acls ?? '')
+  if (isUuid(group)) return
+  call.params.acls = idOfGroup(call, group)
+  if (call.method === 'PUT' && !call.body.group) call.body.group = group
 }
 
 function idOfGroup(call: Call, group: string): string {

@@ -4,6 +4,7 @@ import { tableOf } from '../dao/errors'
 import { schemaOf } from '../dao/gateway'
 import type { Answer, Call, Handler } from '../http/routes'
 import type { Json, Table } from '../json'
+import { crash } from '../refusal'
 import { idOf } from '../store'
 import { daoIn, entityIn, keyIn, missing } from './keys'
 import { listAnswer, pageOptions } from './lists'
@@ -14,7 +15,12 @@ type Methods = Record<string, Handler>
 /** `/services`: list and create. */
 export function collection(name: string, adminName: string): Methods {
   return {
-    GET: (call) => listAnswer(call, daoIn(call, name).page(pageOptions(call, name)), `/${adminName}`, 'top'),
+    GET: (call) => {
+      const { size } = call.query
+      // The link to the next page is made first, and of nothing but text.
+      if (size !== undefined && typeof size !== 'string' && call.gateway.traits.nextKeepsSize) crash()
+      return listAnswer(call, daoIn(call, name).page(pageOptions(call, name)), `/${adminName}`, 'top')
+    },
     POST: (call) => ({ status: 201, body: daoIn(call, name).insert(call.body, writeOptions(call, name)) }),
   }
 }
@@ -105,8 +111,8 @@ export function nestedEntity({ child, field, parent }: Nested): Methods {
 export const ok = (body: Json): Answer => ({ status: 200, body })
 
 /** `ttl` is an option of the write, not a field. */
-export function writeOptions({ gateway, body }: Call, name: string): WriteOptions {
-  if (!schemaOf(gateway, name).hasTtl || body.ttl === undefined) return {}
+function writeOptions({ gateway, body }: Call, name: string): WriteOptions {
+  if (!schemaOf(gateway, name).facts.hasTtl || body.ttl === undefined) return {}
   const { ttl } = body
   delete (body as Table).ttl
   return { ttl }

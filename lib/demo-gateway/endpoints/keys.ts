@@ -1,23 +1,18 @@
 import { type Dao, daoOf, type Key } from '../dao/dao'
-import { type Gateway, schemaOf } from '../dao/gateway'
+import { schemaOf } from '../dao/gateway'
 import { decodeUri, infer } from '../http/arguments'
 import type { Call } from '../http/routes'
 import type { Table } from '../json'
 import { refuse } from '../refusal'
 import { isUuid } from '../schema/validators'
 
-/** The key that a part of the path stands for: an id, or the entity's endpoint key. */
-export function keyFrom(gateway: Gateway, name: string, part: string): Key {
-  const text = decodeUri(part)
-  const { endpointKey, fields } = schemaOf(gateway, name)
-  if (isUuid(text) || endpointKey === undefined) return { id: text }
-  const field = fields.get(endpointKey)
-  return { field: endpointKey, value: field ? infer(text, field) : text }
-}
-
-/** The key of an entity that stands in the path of a call. */
+/** The key that stands in the path of a call: an id, or the entity's endpoint key. */
 export function keyIn({ gateway, params }: Call, name: string): Key {
-  return keyFrom(gateway, name, params[name] ?? '')
+  const text = decodeUri(params[name] ?? '')
+  const { facts, fields } = schemaOf(gateway, name)
+  if (isUuid(text) || facts.key === undefined) return { id: text }
+  const field = fields.get(facts.key)
+  return { field: facts.key, value: field ? infer(text, field) : text }
 }
 
 /** The entity that stands in the path of a call, or 404. */

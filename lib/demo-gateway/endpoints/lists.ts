@@ -1,5 +1,5 @@
 import type { Page, PageOptions, TagFilter } from '../dao/dao'
-import { invalidOption, invalidSize } from '../dao/errors'
+import { invalidOption, refuseAs } from '../dao/errors'
 import { type Gateway, schemaOf } from '../dao/gateway'
 import { luaNumberFrom } from '../http/arguments'
 import type { Answer, Call } from '../http/routes'
@@ -20,7 +20,7 @@ export function pageOptions({ gateway, query }: Call, name: string, isNested = f
 export function sizeIn(size: Json | undefined): number | undefined {
   if (size === undefined) return undefined
   const number = typeof size === 'string' ? luaNumberFrom(size) : undefined
-  if (number === undefined) invalidSize('size must be a number')
+  if (number === undefined) refuseAs('invalid size', 'size must be a number')
   return number
 }
 
@@ -59,14 +59,13 @@ function tagFilter(given: Json | undefined, { traits }: Gateway, isNested: boole
   }
   const text = Array.isArray(given) ? given[0] : given
   if (typeof text !== 'string') crash()
+  const { letters, words } = traits.tagFilter
   const bytes = Buffer.from(text, 'utf8').toString('latin1')
-  const separator = [',', '/'].find((mark) =>
-    new RegExp(`^(${traits.tagFilter.syntax.source}+(?:${mark}|$))+$`).test(bytes),
-  )
+  const separator = [',', '/'].find((mark) => new RegExp(`^([${letters}]+(?:${mark}|$))+$`).test(bytes))
   if (separator === undefined) refuse('invalid filter syntax')
   const tags = text.split(separator)
   if (tags.length > MOST_TAGS) refuse(`cannot query more than ${MOST_TAGS} tags`)
   const joined = Buffer.from(tags.join(''), 'utf8').toString('latin1')
-  if (!traits.tagFilter.text.test(joined)) refuse(traits.tagFilter.words)
+  if (!new RegExp(`^[${letters}]+$`).test(joined)) refuse(words)
   return separator === ',' ? { all: tags } : { any: tags }
 }

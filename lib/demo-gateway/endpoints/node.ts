@@ -3,28 +3,27 @@ import { luaNumberFrom } from '../http/arguments'
 import { htmlPage } from '../http/html'
 import type { Answer, Call, Handler } from '../http/routes'
 import { copyTable, isTable, type Json, type Table } from '../json'
+import { refuse } from '../refusal'
 import type { Overrides } from './all'
 import { configEndpoint } from './config'
 import { ok } from './generic'
+import { missing } from './keys'
 import { metricsEndpoint } from './metrics'
 import { statusAnswer } from './status'
 
 /** What a node says of itself, and what it lets be done to it. */
 export function nodeEndpoints(gateway: Gateway): Overrides {
-  const control = words(
-    400,
-    'this endpoint is only available when Kong is configured to run as Control Plane for the cluster',
-  )
-  const noWasm = words(400, 'this endpoint is only available when wasm is enabled')
-  const wasm = { GET: noWasm, POST: noWasm, PUT: noWasm, PATCH: noWasm, DELETE: noWasm }
+  const done: Handler = () => ({ status: 204 })
+  const nowhere: Handler = () => htmlPage(404)
+  const control = words(400, `${ONLY} configured to run as Control Plane for the cluster`)
   return {
     '/': { GET: () => ok(root(gateway)) },
     '/status': { GET: statusAnswer },
     '/status/dns': { GET: words(501, 'not implemented with the legacy DNS client') },
     '/endpoints': { GET: () => ok({ data: gateway.model.endpoints }) },
     '/timers': { GET: () => ok({ worker: { id: 0, count: 1 }, stats: TIMERS }) },
-    '/cache': { DELETE: () => ({ status: 204 }) },
-    '/cache/{key}': { GET: words(404, 'Not found'), DELETE: () => ({ status: 204 }) },
+    '/cache': { DELETE: done },
+    '/cache/{key}': { GET: missing, DELETE: done },
     '/debug/node/log-level': { GET: () => ok({ message: `log level: ${gateway.memory.logLevel}` }) },
     '/debug/node/log-level/{log_level}': { PUT: setLogLevel },
     '/debug/cluster/log-level/{log_level}': { PUT: setLogLevel },
@@ -32,24 +31,23 @@ export function nodeEndpoints(gateway: Gateway): Overrides {
     '/clustering/data-planes': { GET: control },
     '/config': configEndpoint(gateway),
     '/metrics': metricsEndpoint(gateway),
-    '/filter-chains': { GET: noWasm, POST: noWasm },
-    '/filter-chains/{filter_chains}': wasm,
-    '/filter-chains/{filter_chains}/route': wasm,
-    '/filter-chains/{filter_chains}/service': wasm,
-    '/routes/{routes}/filter-chains': { GET: noWasm, POST: noWasm },
-    '/routes/{routes}/filter-chains/{filter_chains}': wasm,
     '/routes/{routes}/filters/all': { GET: noWasm },
     '/routes/{routes}/filters/disabled': { GET: noWasm },
     '/routes/{routes}/filters/enabled': { GET: noWasm },
-    '/services/{services}/filter-chains': { GET: noWasm, POST: noWasm },
-    '/services/{services}/filter-chains/{filter_chains}': wasm,
-    '/proxy-cache': { DELETE: () => ({ status: 204 }) },
+    '/proxy-cache': { DELETE: done },
     '/proxy-cache/{cache_key}': { GET: nowhere, DELETE: nowhere },
     '/proxy-cache/{plugin_id}/caches/{cache_key}': { GET: nowhere, DELETE: nowhere },
     '/acme': { POST: nowhere, PATCH: nowhere },
     '/acme/certificates': { GET: nowhere },
     '/acme/certificates/{certificates}': { GET: nowhere },
   }
+}
+
+const ONLY = 'this endpoint is only available when Kong is'
+
+/** Refuses what belongs to filters: WebAssembly is off by default. */
+export function noWasm(): never {
+  refuse({ status: 400, body: { message: 'this endpoint is only available when wasm is enabled' } })
 }
 
 const TIMERS: Json = {
@@ -61,7 +59,6 @@ const TIMERS: Json = {
 const words =
   (status: number, message: string): Handler =>
   () => ({ status, body: { message } })
-const nowhere: Handler = () => htmlPage(404)
 
 function root({ model, memory, store, mode, router }: Gateway): Table {
   const body = copyTable(model.root)

@@ -6,9 +6,10 @@ import { inferAgain } from '../http/body'
 import type { Call, Handler } from '../http/routes'
 import { isTable, newTable, type Table } from '../json'
 import { refuse } from '../refusal'
+import { idOf } from '../store'
 import type { Overrides } from './all'
 import { nestedEntity, ok, single } from './generic'
-import { daoIn, entityIn, keyIn } from './keys'
+import { daoIn, entityIn, keyIn, missing } from './keys'
 
 /** Plugins: their name need not be sent to change them; which are there; the old way to their schemas. */
 export function pluginEndpoints(gateway: Gateway): Overrides {
@@ -24,9 +25,11 @@ export function pluginEndpoints(gateway: Gateway): Overrides {
       return patch ? patch(call) : ok(null)
     }
   const nested = (parent: string, field: string): Record<string, Handler> => {
-    const methods = nestedEntity({ child: 'plugins', field, parent })
-    const PATCH = named(methods.PATCH)
-    return gateway.traits.knowsOldPluginPaths ? { PATCH, PUT: oldPut(parent, field) } : { PATCH }
+    if (gateway.traits.knowsOldPluginPaths) {
+      const own = single('plugins')
+      return { ...own, PATCH: named(own.PATCH), PUT: oldPut(parent, field) }
+    }
+    return { PATCH: named(nestedEntity({ child: 'plugins', field, parent }).PATCH) }
   }
   return {
     '/plugins/{plugins}': { PATCH: named(single('plugins').PATCH) },
@@ -40,17 +43,25 @@ export function pluginEndpoints(gateway: Gateway): Overrides {
 
 const SCOPES = ['route', 'service', 'consumer']
 
-/** PUT below another entity up to 1.5: what stands in the path is taken for an id. */
+/** Up to 1.5 whose plugin it is is looked at once for all methods but PUT. */
+export function pluginOf(parent: string, field: string): (call: Call) => void {
+  return (call) => {
+    if (call.method === 'PUT') return
+    const { id } = entityIn(call, parent)
+    if (idOf(entityIn(call, 'plugins')[field]) !== id) missing()
+  }
+}
+
+/** … and PUT takes what stands in the path for an id. */
 const oldPut =
   (parent: string, field: string): Handler =>
   (call) => {
-    entityIn(call, parent)
     if (!call.body[field]) call.body[field] = tableOf('id', decodeUri(call.params[parent] ?? ''))
     return ok(daoIn(call, 'plugins').upsert(keyIn(call, 'plugins'), call.body))
   }
 
 /** The plugins that the node has loaded. */
-export function availablePlugins({ model }: Gateway): string[] {
+function availablePlugins({ model }: Gateway): string[] {
   const { plugins } = model.root
   const available = isTable(plugins) ? plugins.available_on_server : undefined
   return isTable(available) ? Object.keys(available) : []

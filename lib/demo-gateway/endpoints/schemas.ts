@@ -1,6 +1,7 @@
 import { schemaViolationBody } from '../dao/errors'
 import type { Gateway } from '../dao/gateway'
 import type { Call, Handler } from '../http/routes'
+import { newTable } from '../json'
 import { refuse } from '../refusal'
 import { fill } from '../schema/fill'
 import { validate } from '../schema/validate'
@@ -30,7 +31,8 @@ const recorded =
     return schema ? ok(schema) : refuse({ status: 404, body: { message: words(name) } })
   }
 
-function check({ gateway, body }: Call, name: string) {
+function check({ gateway, query, body: sent }: Call, name: string) {
+  const body = Object.assign(newTable(), query, sent)
   const schema = gateway.model.schemas.get(name)
   if (!schema) refuse({ status: 404, body: { message: `No entity named '${name}'` } })
   const { table, faults: shorthandFaults } = fill(schema, body, { context: 'insert' }, gateway.around)

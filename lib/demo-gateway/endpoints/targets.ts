@@ -1,7 +1,7 @@
 import { daoOf } from '../dao/dao'
 import { tableOf } from '../dao/errors'
 import type { Gateway } from '../dao/gateway'
-import { activeTargets, targetsOf } from '../dao/targets'
+import { activeTargets, knownTarget } from '../dao/targets'
 import { healthOf, setHealth, upstreamHealth } from '../health'
 import { decodeUri, luaNumberFrom } from '../http/arguments'
 import type { Answer, Call, Handler } from '../http/routes'
@@ -20,14 +20,17 @@ export function targetEndpoints({ traits }: Gateway): Overrides {
   const target = '/upstreams/{upstreams}/targets/{targets}'
   const set = (isHealthy: boolean) => ({ [traits.setsHealthBy]: setHandler(isHealthy) })
   return {
-    '/targets': undefined,
-    '/targets/{targets}': undefined,
-    '/targets/{targets}/upstream': undefined,
     '/upstreams/{upstreams}/targets': { GET: list },
     '/upstreams/{upstreams}/targets/all': {
       GET: (call) => {
-        const id = String(entityIn(call, 'upstreams').id)
-        const page = daoOf(call.gateway, 'targets').pageFor('upstream', id, pageOptions(call, 'targets'))
+        const upstream = daoOf(call.gateway, 'upstreams').select(keyIn(call, 'upstreams'))
+        // Since 2.0 the function that would say 404 is missing.
+        if (!upstream) return traits.keepsTargetHistory ? missing() : crash()
+        const page = daoOf(call.gateway, 'targets').pageFor(
+          'upstream',
+          String(upstream.id),
+          pageOptions(call, 'targets'),
+        )
         return listAnswer(call, page, `/upstreams/${call.params.upstreams}/targets/all`, 'nested')
       },
     },
@@ -44,11 +47,12 @@ export function targetEndpoints({ traits }: Gateway): Overrides {
 /** Between 2.2 and 2.8 a known target is changed, which is answered with 200; an unknown upstream was not thought of. */
 const addOrChange: Handler = (call) => {
   const upstream = daoOf(call.gateway, 'upstreams').select(keyIn(call, 'upstreams')) ?? crash()
+  const { target } = call.body
+  const known = typeof target === 'string' && knownTarget(call.gateway, String(upstream.id), decodeUri(target))
+  const dao = daoOf(call.gateway, 'targets')
+  if (known) return { ...ok(dao.update({ id: known.id ?? null }, call.body)), headers: { Deprecation: 'true' } }
   call.body.upstream = tableOf('id', upstream.id ?? null)
-  const before = call.gateway.store.rows('targets').length
-  const target = daoOf(call.gateway, 'targets').insert(call.body)
-  const isNew = call.gateway.store.rows('targets').length > before
-  return isNew ? { status: 201, body: target } : { status: 200, body: target, headers: { Deprecation: 'true' } }
+  return { status: 201, body: dao.insert(call.body) }
 }
 
 const rowMethods: Record<string, Handler> = {
@@ -82,9 +86,9 @@ function change(call: Call): Answer {
 function targetIn(call: Call): Table {
   const upstream = entityIn(call, 'upstreams')
   const text = decodeUri(call.params.targets ?? '')
-  const dao = daoOf(call.gateway, 'targets')
-  const rows = targetsOf(call.gateway, String(upstream.id))
-  const target = isUuid(text) ? dao.select({ id: text }) : rows.findLast((row) => row.target === text)
+  const target = isUuid(text)
+    ? daoOf(call.gateway, 'targets').select({ id: text })
+    : knownTarget(call.gateway, String(upstream.id), text)
   return target && idOf(target.upstream) === upstream.id ? target : missing()
 }
 
@@ -132,7 +136,6 @@ const setHandler =
   (call) => {
     const upstream = entityIn(call, 'upstreams')
     const target = targetIn(call)
-    const address = call.params.address === undefined ? undefined : decodeUri(call.params.address)
-    const words = setHealth(call.gateway, upstream, target, { address, isHealthy })
+    const words = setHealth(call.gateway, upstream, target, { address: call.params.address, isHealthy })
     return words === undefined ? { status: 204 } : refuse({ status: 400, body: { message: words } })
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../json'
+import { TRAITS } from '../versions'
 import { decodeArguments, decodeUri, type Pairs, parsePairs } from './arguments'
 
 type Tree = string | Tree[] | { [name: string]: Tree }
@@ -29,13 +30,23 @@ describe('decodeArguments', () => {
     fc.assert(
       fc.property(fc.dictionary(name, tree, { minKeys: 1, maxKeys: 3 }), (values) => {
         const pairs = Object.entries(values).flatMap(([key, value]) => flat(key, value))
-        expect(plain(decodeArguments(pairs))).toEqual(plain(values as Json))
+        expect(plain(decodeArguments(pairs, TRAITS['3.9']))).toEqual(plain(values as Json))
       }),
     )
   })
 
   it('makes a list of what is named twice, and of one thing in brackets', () => {
-    expect(plain(decodeArguments(parsePairs('a=1&a=2&b[]=3&c')))).toEqual({ a: ['1', '2'], b: ['3'], c: true })
+    expect(plain(decodeArguments(parsePairs('a=1&a=2&b[]=3&c'), TRAITS['3.9']))).toEqual({
+      a: ['1', '2'],
+      b: ['3'],
+      c: true,
+    })
+  })
+
+  it('takes words in brackets for keys since 3.x, and for a part of the name before', () => {
+    const pairs = parsePairs('m[k]=1&l[2]=b&l[1]=a')
+    expect(plain(decodeArguments(pairs, TRAITS['3.9']))).toEqual({ m: { k: '1' }, l: ['a', 'b'] })
+    expect(plain(decodeArguments(pairs, TRAITS['2.8']))).toEqual({ 'm[k]': '1', l: ['a', 'b'] })
   })
 })
 

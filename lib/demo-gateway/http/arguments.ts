@@ -1,12 +1,17 @@
 import { isTable, type Json, newTable, type Table } from '../json'
+import { refuse } from '../refusal'
 import { fieldsFor } from '../schema/subschema'
 import type { Field, Schema } from '../schema/types'
+import type { Traits } from '../versions'
 
 /** Names and values as they stand in a query or a form; a name without `=` is true. */
 export type Pairs = [name: string, value: string | true][]
 
-/** Most arguments that Kong takes. */
-export const MOST_ARGUMENTS = 1000
+/** Refuses more arguments than a version takes, or (up to 1.5) drops what is too many. */
+export function limited(pairs: Pairs, { refusesManyArguments }: Traits): Pairs {
+  if (!refusesManyArguments) return pairs.slice(0, 100)
+  return pairs.length > 1000 ? refuse({ status: 400, body: { message: 'Too many arguments' } }) : pairs
+}
 
 /** Decodes `a=1&b` (`+` is a space). */
 export function parsePairs(text: string): Pairs {
@@ -34,11 +39,11 @@ export function decodeUri(text: string): string {
  * Turns flat names into nested values (kong/api/arguments_decoder.lua): `a.b=1`, `a[]=1`, `a[1]=1`, `a[key]=1`; a name
  * that comes more than once is a list. With a schema texts become what its fields are; then "" is null.
  */
-export function decodeArguments(pairs: Pairs, schema?: Schema): Table {
+export function decodeArguments(pairs: Pairs, { knowsBracketKeys }: Traits, schema?: Schema): Table {
   const byName = new Map<string, (string | true)[]>()
   for (const [name, value] of pairs) byName.set(name, [...(byName.get(name) ?? []), value])
   const root: Node = new Map()
-  for (const [name, values] of byName) place(root, pathOf(name), values)
+  for (const [name, values] of byName) place(root, pathOf(name, knowsBracketKeys), values)
   const table = toJson(root)
   const made = isTable(table) ? table : newTable()
   return schema ? inferAll(made, schema) : made
@@ -54,7 +59,7 @@ export function inferAll(table: Table, schema: Schema): Table {
     const value = table[name]
     if (value !== undefined && value !== false) table[name] = infer(value, field)
   }
-  if (schema.hasTtl && typeof table.ttl === 'string') table.ttl = luaNumberFrom(table.ttl) ?? table.ttl
+  if (schema.facts.hasTtl && typeof table.ttl === 'string') table.ttl = luaNumberFrom(table.ttl) ?? table.ttl
   return table
 }
 
@@ -70,6 +75,8 @@ export function infer(value: Json, field: Field): Json {
     return Array.isArray(list) ? list.map((item) => (field.elements ? infer(item, field.elements) : item)) : list
   }
   if (!isTable(value) || field.attributes.abstract === true) return value
+  // "" is null in keys of other entities too; other texts are what they are.
+  if (field.type === 'foreign') for (const [key, item] of Object.entries(value)) if (item === '') value[key] = null
   for (const [key, item] of Object.entries(value)) {
     const inner =
       field.type === 'map' ? field.values : (field.shape?.fields.get(key) ?? field.shape?.shorthands.get(key)?.field)
@@ -90,14 +97,15 @@ type Node = Map<string | number, Node | Json>
 type Path = (string | number | typeof PUSH)[]
 const PUSH = Symbol('push')
 
-function pathOf(name: string): Path {
+function pathOf(name: string, knowsBracketKeys: boolean): Path {
   if (/^\.+|\.$/.test(name)) return [name.startsWith('.') ? 'name' : name]
-  const segments = name.match(/([^.[]|\[[^\]]*\]|\[)+/g) ?? [name]
+  const segments = name.match(knowsBracketKeys ? /([^.[]|\[[^\]]*\]|\[)+/g : /[^.]+/g) ?? [name]
+  const brackets = knowsBracketKeys ? /^([^[].*?|\[[^[]*?)((?:\[[^\]]*\])+)$/s : /^(.+?)((?:\[\d*\])+)$/s
   return segments.flatMap((segment): Path => {
-    const at = segment.indexOf('[', 1)
-    if (at < 0 || !segment.endsWith(']')) return [segment]
-    const keys = [...segment.slice(at).matchAll(/\[([^\]]*)\]/g)].map(([, key = '']) => key)
-    return [segment.slice(0, at), ...keys.map((key) => (key === '' ? PUSH : (luaNumberFrom(key) ?? key)))]
+    const [, start, inside] = brackets.exec(segment) ?? []
+    if (start === undefined || inside === undefined) return [segment]
+    const keys = [...inside.matchAll(/\[([^\]]*)\]/g)].map(([, key = '']) => key)
+    return [start, ...keys.map((key) => (key === '' ? PUSH : (luaNumberFrom(key) ?? key)))]
   })
 }
 

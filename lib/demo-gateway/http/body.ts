@@ -1,7 +1,8 @@
 import { copyJson, isTable, type Json, newTable, type Table } from '../json'
 import { crash, refuse } from '../refusal'
 import type { Schema } from '../schema/types'
-import { decodeArguments, inferAll, MOST_ARGUMENTS, type Pairs, parsePairs } from './arguments'
+import type { Traits } from '../versions'
+import { decodeArguments, inferAll, limited, type Pairs, parsePairs } from './arguments'
 import { htmlPage } from './html'
 
 /** What a request carries. */
@@ -32,12 +33,14 @@ export function kindOf({ contentType, hasBody }: RawBody, acceptsYaml = false): 
 }
 
 /** Reads the body of a write call: a table by the kind of the body, with texts turned into what the schema says. */
-export function readBody(raw: RawBody, kind: BodyKind, schema?: Schema): Table {
+export function readBody(raw: RawBody, kind: BodyKind, { traits, schema }: Reading): Table {
   if (kind === 'json') return readJson(raw.bytes)
-  if (kind === 'form') return limited(parsePairs(raw.bytes.toString('utf8')), schema)
-  if (kind === 'multipart') return limited(partsOf(raw), schema)
-  return newTable()
+  if (kind !== 'form' && kind !== 'multipart') return newTable()
+  const pairs = kind === 'form' ? parsePairs(raw.bytes.toString('utf8')) : partsOf(raw)
+  return decodeArguments(limited(pairs, traits), traits, schema)
 }
+
+type Reading = { traits: Traits; schema: Schema | undefined }
 
 /** Forms become what the schema says; a second time for plugins whose name was found in the database. */
 export function inferAgain(body: Table, kind: BodyKind, schema: Schema): Table {
@@ -55,11 +58,6 @@ function readJson(bytes: Buffer): Table {
   // An empty list is an empty table to Lua; a list of anything else has numbers for fields.
   if (Array.isArray(value) && value.length === 0) return newTable()
   crash()
-}
-
-function limited(pairs: Pairs, schema: Schema | undefined): Table {
-  if (pairs.length > MOST_ARGUMENTS) refuse({ status: 400, body: { message: 'Too many arguments' } })
-  return decodeArguments(pairs, schema)
 }
 
 /** The parts of a multipart body; of those with one name, the last. */

@@ -27,6 +27,8 @@ export type Handler = (call: Call) => Answer | Promise<Answer>
 export type Endpoint = {
   template: string
   methods: Record<string, Handler>
+  /** Runs before whatever the path answers (OPTIONS too), but not where it answers 405. */
+  before?: ((call: Call) => void) | undefined
   schema?: string | undefined
   acceptsYaml?: boolean
 }

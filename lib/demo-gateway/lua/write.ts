@@ -8,7 +8,7 @@ export function luaText(value: Json): string {
 }
 
 /** A number as LuaJIT prints it (`%.14g`). */
-export function luaNumber(value: number): string {
+function luaNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e14) return String(value)
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf'
   const [mantissa = '', power] = value.toExponential(13).split('e')

@@ -1,5 +1,5 @@
 import { isFilled, isTable, type Json, type Table } from '../json'
-import { checkExpression, HTTP_FIELDS, STREAM_FIELDS } from './expression'
+import { expressionFault } from './expression'
 
 /**
  * The check of a route in 3.x: its expression, or the one that Kong makes of its fields, must be one that the router
@@ -9,7 +9,7 @@ export function routeExpressionFault(route: Table): string | undefined {
   const hasExpression = route.expression !== undefined && route.expression !== null
   const hasFields = FIELDS.some((field) => isFilled(route[field]))
   if (!hasExpression && !hasFields) return undefined
-  const words = conflict(route, hasExpression, hasFields) ?? expressionFault(route)
+  const words = conflict(route, hasExpression, hasFields) ?? routerFault(route)
   return words === undefined ? undefined : `Router Expression failed validation: ${words}`
 }
 
@@ -24,22 +24,24 @@ function conflict(route: Table, hasExpression: boolean, hasFields: boolean): str
   return hasFields && isSet(route.priority) ? `cannot set 'priority' with ${FIELD_WORDS} simultaneously` : undefined
 }
 
-function expressionFault(route: Table): string | undefined {
+function routerFault(route: Table): string | undefined {
   const isStream = STREAM.has(String(listOf(route.protocols)[0]))
   const text = (typeof route.expression === 'string' ? route.expression : expressionOf(route, isStream)).replace(
     /(net\.port)(\s*)([=><!])/g,
     'net.dst.port$2$3',
   )
-  const found = checkExpression(text, isStream ? STREAM_FIELDS : HTTP_FIELDS)
-  if (typeof found === 'string') return found
-  return found.some(isBadSegment) ? 'illformed http.path.segments.* field' : undefined
+  const words = expressionFault(text, isStream ? 'stream' : 'http')
+  if (words !== undefined) return words
+  const outside = text.replace(/r#"[\s\S]*?"#|"(?:\\.|[^"\\])*"/g, '""')
+  const segments = [...outside.matchAll(/http\.path\.segments\.([A-Za-z0-9_.]+)/g)].map(([, suffix = '']) => suffix)
+  return segments.some(isBadSegment) ? 'illformed http.path.segments.* field' : undefined
 }
 
 const STREAM = new Set(['tcp', 'tls', 'udp', 'tls_passthrough'])
 
-function isBadSegment(field: string): boolean {
-  const suffix = /^http\.path\.segments\.(.*)$/.exec(field)?.[1]
-  if (suffix === undefined || suffix === 'len') return false
+/** A place, or two places in order. */
+function isBadSegment(suffix: string): boolean {
+  if (suffix === 'len') return false
   const range = /^(0|[1-9]\d*)(?:_([1-9]\d*))?$/.exec(suffix)
   return !range || (range[2] !== undefined && Number(range[1]) >= Number(range[2]))
 }

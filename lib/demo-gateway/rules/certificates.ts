@@ -1,24 +1,39 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
-import type { Table } from '../json'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type JsonWebKeyInput,
+  type KeyObject,
+  X509Certificate,
+} from 'node:crypto'
+import { isTable, type Json, type Table } from '../json'
 import type { Rule } from '../schema/types'
 
-/** The words of OpenSSL differ between its versions; nobody should rely on them. */
-export const OPENSSL = 'error:0480006C:PEM routines::no start line'
+/** Rules for certificates and keys, by the names that unshown.json calls them by. */
+export const CERTIFICATE_RULES: Record<string, Rule> = {
+  certificate: (value, { traits }) =>
+    readCertificate(String(value)) ? undefined : `invalid certificate: ${traits.opensslCalls[0]}: ${OPENSSL}`,
 
-/** A certificate in PEM. `source`: the function that Kong calls, which is among the words. */
-export const certificate =
-  (source: string): Rule =>
-  (value) =>
-    readCertificate(String(value)) ? undefined : `invalid certificate: ${source}: ${OPENSSL}`
+  /** A private key in PEM (or, as OpenSSL is asked no more, a public one). */
+  key: (value, { traits }) =>
+    readKey(String(value)) ? undefined : `invalid key: ${traits.opensslCalls[1]}: ${OPENSSL}`,
 
-/** A private key in PEM (or, as OpenSSL is asked no more, a public one). */
-export const key =
-  (source: string): Rule =>
-  (value) =>
-    readKey(String(value)) ? undefined : `invalid key: ${source}: ${OPENSSL}`
+  /** The public key of a signer of tokens. */
+  jwtKey: (value) => (readKey(String(value)) ? undefined : 'invalid key'),
 
-/** The public key of a signer of tokens. */
-export const jwtKey: Rule = (value) => (readKey(String(value)) ? undefined : 'invalid key')
+  /** A record with a private key, a public key or both (then of one pair). */
+  pemKeys: (value, { isReference }) => {
+    if (!isTable(value)) return undefined
+    const { private_key: secret, public_key: shared } = value
+    if ([secret, shared].some((pem) => typeof pem === 'string' && isReference(pem))) return undefined
+    const publicKey = typeof shared === 'string' ? readAs(createPublicKey, shared) : undefined
+    if (typeof shared === 'string' && !publicKey) return 'could not load public key'
+    const privateKey = typeof secret === 'string' ? readAs(createPrivateKey, secret) : undefined
+    if (typeof secret === 'string' && !privateKey) return `could not load private keypkey.new:load_key: ${OPENSSL}`
+    const isPair = !privateKey || !publicKey || publicPem(privateKey) === publicPem(publicKey)
+    return isPair ? undefined : 'public key does not match private key'
+  },
+}
 
 /** A certificate goes with its key. */
 export function matchesKey(certField: string, keyField: string, words: string) {
@@ -55,7 +70,7 @@ export function digest(pem: string): string {
 }
 
 /** Reads a certificate; undefined when it is none. */
-export function readCertificate(pem: string): X509Certificate | undefined {
+function readCertificate(pem: string): X509Certificate | undefined {
   try {
     return new X509Certificate(pem)
   } catch {
@@ -63,21 +78,50 @@ export function readCertificate(pem: string): X509Certificate | undefined {
   }
 }
 
-/** Reads a private or a public key, PEM or (as JSON) JWK; undefined when it is none. */
-export function readKey(text: string): KeyObject | undefined {
-  if (text.includes('CERTIFICATE')) return undefined // Node would take the key out of it
-  for (const read of [createPrivateKey, createPublicKey]) {
-    try {
-      return read(text)
-    } catch {
-      // then it is of the other kind, or none
-    }
+/** What `jwk` of a key must be: JSON whose `kid` is the key's, and a key that can be loaded. */
+export function keyContent(entity: Table): string | undefined {
+  if (typeof entity.jwk !== 'string') return undefined
+  let jwk: Json
+  try {
+    jwk = JSON.parse(entity.jwk)
+  } catch {
+    return 'could not json decode jwk string'
   }
-  return undefined
+  if (!isTable(jwk) || jwk.kid !== entity.kid) return 'kid in jwk.kid must be equal to keys.kid'
+  const key: JsonWebKeyInput = { key: { ...jwk }, format: 'jwk' }
+  if (!readAs(createPrivateKey, key) && !readAs(createPublicKey, key)) {
+    return 'could not load JWK, likely not a valid key'
+  }
+  const unknown = Object.keys(jwk).find((name) => !JWK_FIELDS.has(name))
+  return unknown === undefined ? undefined : `Validation error: ${unknown}: unknown field`
+}
+
+const JWK_FIELDS = new Set(
+  'issuer kty use key_ops alg kid x5u x5c x5t x5t#S256 k x y crv n e d p q dp dq qi oth r t'.split(' '),
+)
+
+/** The words of OpenSSL differ between its versions; nobody should rely on them. */
+const OPENSSL = 'error:0480006C:PEM routines::no start line'
+
+/** Reads a private or a public key, PEM or (as JSON) JWK; undefined when it is none. */
+function readKey(text: string): KeyObject | undefined {
+  if (text.includes('CERTIFICATE')) return undefined // Node would take the key out of it
+  return readAs(createPrivateKey, text) ?? readAs(createPublicKey, text)
+}
+
+function readAs(
+  read: typeof createPrivateKey | typeof createPublicKey,
+  key: string | JsonWebKeyInput,
+): KeyObject | undefined {
+  try {
+    return read(key)
+  } catch {
+    return undefined
+  }
 }
 
 /** The public half of a key in PEM, by which keys are compared. */
-export function publicPem(found: KeyObject | undefined): string | undefined {
+function publicPem(found: KeyObject | undefined): string | undefined {
   if (!found) return undefined
   const shared = found.type === 'private' ? createPublicKey(found) : found
   return shared.export({ type: 'spki', format: 'pem' }).toString()

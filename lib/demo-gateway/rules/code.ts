@@ -1,137 +1,37 @@
 import { createHash } from 'node:crypto'
 import { type Json, newTable, type Table } from '../json'
-import type { RouterFlavor } from '../model'
 import { routeExpressionFault } from '../router/route-expression'
 import type { CodeFor } from '../schema/compile'
 import type { Check, Rule, Shorthand, Transformation } from '../schema/types'
-import type { KongVersion } from '../versions'
-import { certificate, differsInType, digest, isAuthority, jwtKey, key, matchesKey } from './certificates'
-import {
-  cidrV4,
-  host,
-  hostWithOptionalPort,
-  ipOrCidr,
-  routeHost,
-  sni,
-  target,
-  upstreamName,
-  wildcardHost,
-} from './hosts'
-import { keyContent, pemKeys } from './keys'
-import { luaCode, phaseFunction } from './lua-code'
-import { asciiName, cookieName, headerName, plainCookieName, tag, utf8Name } from './names'
-import { legacyRoutePath, routePath, urlPath } from './paths'
-import { EVERYWHERE, PLACES } from './places'
+import type { Traits } from '../versions'
+import { CERTIFICATE_RULES, differsInType, digest, isAuthority, keyContent, matchesKey } from './certificates'
+import { HOST_RULES } from './hosts'
+import { NAME_RULES } from './names'
+import { PATH_RULES } from './paths'
 import * as plugins from './plugins'
-import { redirectUri, serviceFromUrl, url } from './urls'
+import { serviceFromUrl, URL_RULES } from './urls'
 
-type At = { version: KongVersion; router: RouterFlavor }
-
-/** What is code in Kong's schema of that name, in that version. */
-export function codeFor(schema: string, at: At): CodeFor {
-  const rules = RULES[at.version]
-  const own = PLACES[schema] ?? {}
+/** What is code in Kong's schema of that name. `rules`: the names of rules by path, as in unshown.json. */
+export function codeFor(schema: string, rules: Table, traits: Traits): CodeFor {
   return {
-    rule: (path) => {
-      const place = own[path] ?? EVERYWHERE[path]
-      const name = typeof place === 'string' ? place : place?.[at.version]
-      return name === undefined ? undefined : rules[name]
-    },
+    rule: (path) => RULES[String(rules[path])],
     check: (path, number) => CHECKS[schema]?.[path]?.[number],
-    shorthand: (path, name) => shorthandFor(schema, path === '' ? name : `${path}.${name}`, at.version),
+    shorthand: (path, name) => shorthandFor(schema, path === '' ? name : `${path}.${name}`, traits),
   }
 }
 
-/** The transformations of a schema. */
-export function transformationsFor(schema: string, { version }: At): Transformation[] {
-  const found = TRANSFORMATIONS[schema] ?? []
-  return found.filter(({ since }) => since.includes(version)).map(({ transformation }) => transformation)
+/** Those transformations of a schema whose fields are there. */
+export function transformationsFor(schema: string, fields: Map<string, unknown>): Transformation[] {
+  return (TRANSFORMATIONS[schema] ?? []).filter(({ onlyWith }) => onlyWith === undefined || fields.has(onlyWith))
 }
 
-/** Shorthands of entities, which `/schemas` does not show. All are strings. */
-export const HIDDEN_SHORTHANDS: Record<string, string[]> = { services: ['url'], upstreams: ['algorithm', 'hash_on'] }
-
-const OPENSSL = { certificate: 'x509.new', key: 'pkey.new:load_key' }
-
-const RULES: Record<KongVersion, Record<string, Rule>> = {
-  '3.9': rulesOf(
-    { allowsFinalDot: true, quotes: true },
-    { name: utf8Name, tag: tag(true), routePath, allowsSubDelims: true, cookieName, openssl: OPENSSL },
-  ),
-  '2.8': rulesOf(
-    { allowsFinalDot: true, quotes: true },
-    {
-      name: utf8Name,
-      tag: tag(false),
-      routePath: legacyRoutePath(true),
-      allowsSubDelims: true,
-      cookieName: plainCookieName,
-      openssl: OPENSSL,
-    },
-  ),
-  '1.5': rulesOf(
-    { allowsFinalDot: false, quotes: false },
-    {
-      name: asciiName,
-      tag: () => undefined,
-      routePath: legacyRoutePath(false),
-      allowsSubDelims: false,
-      cookieName: plainCookieName,
-      openssl: { certificate: 'x509.cert.new', key: 'pkey.new' },
-    },
-  ),
-}
-
-type Names = {
-  name: Rule
-  tag: Rule
-  routePath: Rule
-  allowsSubDelims: boolean
-  cookieName: Rule
-  openssl: { certificate: string; key: string }
-}
-
-function rulesOf(hosts: { allowsFinalDot: boolean; quotes: boolean }, names: Names): Record<string, Rule> {
-  return {
-    name: names.name,
-    tag: names.tag,
-    host: host(hosts),
-    hostWithOptionalPort: hostWithOptionalPort(hosts),
-    // Up to 1.5 hosts of routes have no port.
-    routeHost: routeHost(hosts.allowsFinalDot ? hostWithOptionalPort(hosts) : host(hosts)),
-    wildcardHost: wildcardHost(hosts),
-    sni: sni(hosts),
-    upstreamName: upstreamName(hosts),
-    target: target(hosts),
-    ipOrCidr,
-    cidrV4,
-    path: urlPath(names.allowsSubDelims),
-    routePath: names.routePath,
-    headerName,
-    cookieName: names.cookieName,
-    url,
-    redirectUri,
-    certificate: certificate(names.openssl.certificate),
-    key: key(names.openssl.key),
-    jwtKey,
-    pemKeys,
-    luaCode,
-    preFunction: phaseFunction('pre-function'),
-    postFunction: phaseFunction('post-function'),
-    thePeriodsOrder: plugins.periodsOrder('The'),
-    periodsOrder: plugins.periodsOrder('the'),
-    rateLimits: plugins.rateLimits,
-    oauthFlows: plugins.oauthFlows,
-    asteriskOrRegex: plugins.asteriskOrRegex,
-    httpLog: plugins.httpLog,
-    termination: plugins.termination,
-    headerPair: plugins.headerPair,
-    headerRename: plugins.headerRename,
-    pairWithValue: plugins.pairWithValue,
-    staticTags: plugins.staticTags,
-    sharedMemory: plugins.sharedMemory,
-    acmeNamespace: plugins.acmeNamespace,
-  }
+const RULES: Record<string, Rule> = {
+  ...HOST_RULES,
+  ...NAME_RULES,
+  ...PATH_RULES,
+  ...URL_RULES,
+  ...CERTIFICATE_RULES,
+  ...plugins.PLUGIN_RULES,
 }
 
 /** The code of `custom_entity_check`s: by schema, path and place among those of that path. */
@@ -147,15 +47,18 @@ const CHECKS: Record<string, Record<string, (Check['run'] | undefined)[]>> = {
   keys: { '': [keyContent] },
   // The first of them only warns of `path_handling`.
   routes: { '': [undefined, routeExpressionFault] },
+  'plugins/ai-proxy': { config: [plugins.statistics] },
+  'plugins/ai-request-transformer': { 'config.llm': [plugins.statistics] },
+  'plugins/ai-response-transformer': { 'config.llm': [plugins.statistics] },
   'plugins/aws-lambda': { '': [plugins.awsProxy] },
   'plugins/proxy-cache': { '': [plugins.proxyCacheMemory] },
 }
 
 type ShorthandCode = Partial<Pick<Shorthand, 'to' | 'from'>>
 
-function shorthandFor(schema: string, path: string, version: KongVersion): ShorthandCode | undefined {
+function shorthandFor(schema: string, path: string, traits: Traits): ShorthandCode | undefined {
   if (schema === 'services' && path === 'url') {
-    return { to: (value) => optional(serviceFromUrl(value, version === '1.5')) }
+    return { to: (value) => optional(serviceFromUrl(value, traits.isOld)) }
   }
   return SHORTHANDS[schema]?.[path] ?? LISTS[path.split('.').at(-1) ?? '']
 }
@@ -196,34 +99,27 @@ const SHORTHANDS: Record<string, Record<string, ShorthandCode>> = {
   'plugins/opentelemetry': { 'config.endpoint': renamed('traces_endpoint') },
 }
 
-type Dated = { since: KongVersion[]; transformation: Transformation }
-
-const ALL: KongVersion[] = ['3.9', '2.8', '1.5']
-const TRANSFORMATIONS: Record<string, Dated[]> = {
+const TRANSFORMATIONS: Record<string, (Transformation & { onlyWith?: string })[]> = {
   ca_certificates: [
     {
-      since: ['3.9', '2.8'],
-      transformation: { input: ['cert'], onWrite: (cert) => table({ cert_digest: digest(String(cert)) }) },
+      onlyWith: 'cert_digest',
+      input: ['cert'],
+      onWrite: (cert) => table({ cert_digest: digest(String(cert)) }),
     },
   ],
   basicauth_credentials: [
     {
-      since: ALL,
-      transformation: {
-        input: ['password'],
-        needs: ['consumer.id'],
-        onWrite: (password, consumer) => table({ password: sha1(`${password}${consumer}`) }),
-      },
+      input: ['password'],
+      needs: ['consumer.id'],
+      onWrite: (password, consumer) => table({ password: sha1(`${password}${consumer}`) }),
     },
   ],
   oauth2_credentials: [
     {
-      since: ['3.9', '2.8'],
-      transformation: {
-        input: ['hash_secret'],
-        needs: ['client_secret'],
-        onWrite: (isHashed, secret) => table(isHashed === true ? { client_secret: hashSecret(String(secret)) } : {}),
-      },
+      onlyWith: 'hash_secret',
+      input: ['hash_secret'],
+      needs: ['client_secret'],
+      onWrite: (isHashed, secret) => table(isHashed === true ? { client_secret: hashSecret(String(secret)) } : {}),
     },
   ],
 }

@@ -7,15 +7,12 @@ export type Host = { kind: 'name' | 'ipv4' | 'ipv6'; host: string; port?: number
 
 const BAD_PORT = 'invalid port number'
 
-/** How strict names are: 1.5 refuses a dot at the end. */
-export type HostOptions = { allowsFinalDot: boolean }
-
-/** Parses a host. @returns the words for what is wrong with it where it is none */
-export function parseHost(text: string, options: HostOptions): Host | string {
+/** Parses a host. 1.5 refuses a dot at the end of names. @returns the words for what is wrong with it where it is none */
+export function parseHost(text: string, allowsFinalDot = true): Host | string {
   const colons = text.split(':').length - 1
   if (colons > 1) return parseIpv6(text)
   if (/^[0-9.]+$/.test(text.replaceAll(':', ''))) return parseIpv4(text)
-  return parseName(text, options)
+  return parseName(text, allowsFinalDot)
 }
 
 /** A host as Kong writes it down: IPv6 in brackets and in full, the port behind (the given one where there is none). */
@@ -24,95 +21,76 @@ export function formatHost({ kind, host, port }: Host, defaultPort?: number): st
   return `${kind === 'ipv6' ? `[${host}]` : host}${shown === undefined ? '' : `:${shown}`}`
 }
 
-/** A host without a port. */
-export const host =
-  (options: HostOptions): Rule =>
-  (value) => {
-    const parsed = parseHost(String(value), options)
-    if (typeof parsed === 'string' && parsed !== BAD_PORT) return `invalid value: ${value}`
-    return parsed === BAD_PORT || (typeof parsed === 'object' && parsed.port !== undefined)
-      ? 'must not have a port'
-      : undefined
-  }
+const host: Rule = (value, { traits }) => {
+  const parsed = parseHost(String(value), traits.hasNewHosts)
+  if (typeof parsed === 'string' && parsed !== BAD_PORT) return `invalid value: ${value}`
+  return parsed === BAD_PORT || (typeof parsed === 'object' && parsed.port !== undefined)
+    ? 'must not have a port'
+    : undefined
+}
 
-/** A host that may have a port. */
-export const hostWithOptionalPort =
-  (options: HostOptions): Rule =>
-  (value) => {
-    const parsed = parseHost(String(value), options)
-    return typeof parsed === 'string' ? parsed : undefined
-  }
+const hostWithOptionalPort: Rule = (value, { traits }) => {
+  const parsed = parseHost(String(value), traits.hasNewHosts)
+  return typeof parsed === 'string' ? parsed : undefined
+}
 
 /** A name that is no address and has no port. */
-export const sni =
-  (options: HostOptions): Rule =>
-  (value) => {
-    const parsed = parseHost(String(value), options)
-    if (typeof parsed === 'string' && parsed !== BAD_PORT) return `invalid value: ${value}`
-    if (typeof parsed === 'object' && parsed.kind !== 'name') return 'must not be an IP'
-    return parsed === BAD_PORT || (typeof parsed === 'object' && parsed.port !== undefined)
-      ? 'must not have a port'
-      : undefined
-  }
+const sni: Rule = (value, around) => {
+  const parsed = parseHost(String(value), around.traits.hasNewHosts)
+  if (typeof parsed === 'object' && parsed.kind !== 'name') return 'must not be an IP'
+  return host(value, around)
+}
 
-/** A name for SNIs in which one `*` may stand first or last. */
-export const wildcardHost =
-  (options: HostOptions): Rule =>
-  (value) => {
+/** Rules for hosts, by the names that unshown.json calls them by. */
+export const HOST_RULES: Record<string, Rule> = {
+  host,
+  hostWithOptionalPort,
+  sni,
+
+  /** A name for SNIs in which one `*` may stand first or last. */
+  wildcardHost: (value, around) => {
     const text = String(value)
     const at = text.indexOf('*')
-    if (at < 0) return sni(options)(value, NO_REFERENCE)
+    if (at < 0) return sni(value, around)
     if (at !== 0 && at !== text.length - 1) return 'wildcard must be leftmost or rightmost character'
-    if (text.split('*').length > 2) return 'only one wildcard must be specified'
-    const words = sni(options)(text.replace('*', 'wildcard'), NO_REFERENCE)
-    return typeof words === 'string' && words.startsWith('invalid value: ')
-      ? `invalid value: ${text.replace('*', 'wildcard')}`
-      : words
-  }
+    return text.split('*').length > 2
+      ? 'only one wildcard must be specified'
+      : sni(text.replace('*', 'wildcard'), around)
+  },
 
-/** Hosts of routes: `*` in any place stands for letters (where it may stand is said by the schema's patterns). */
-export const routeHost =
-  (rule: Rule): Rule =>
-  (value, around) =>
-    rule(String(value).replaceAll('*', 'abc'), around)
+  /** Hosts of routes: `*` in any place stands for letters (where it may stand is said by the schema's patterns). */
+  routeHost: (value, around) => {
+    const rule = around.traits.hasNewHosts ? hostWithOptionalPort : host
+    return rule(String(value).replaceAll('*', 'abc'), around)
+  },
 
-/** The name of an upstream. */
-export const upstreamName =
-  (options: HostOptions & { quotes: boolean }): Rule =>
-  (value) => {
-    const name = options.quotes ? `Invalid name ('${value}')` : 'Invalid name'
-    const parsed = parseHost(String(value), options)
+  /** The name of an upstream. */
+  upstreamName: (value, { traits }) => {
+    const name = traits.hasNewHosts ? `Invalid name ('${value}')` : 'Invalid name'
+    const parsed = parseHost(String(value), traits.hasNewHosts)
     if (typeof parsed === 'string') return `${name}; must be a valid hostname`
     if (parsed.kind !== 'name') return `${name}; no ip addresses allowed`
     return parsed.port === undefined ? undefined : `${name}; no port allowed`
-  }
+  },
 
-/** The address of a target. */
-export const target =
-  (options: HostOptions & { quotes: boolean }): Rule =>
-  (value) => {
-    const shown = options.quotes ? `Invalid target ('${value}')` : 'Invalid target'
-    return typeof parseHost(String(value), options) === 'string'
-      ? `${shown}; not a valid hostname or ip address`
-      : undefined
-  }
+  /** The address of a target. */
+  target: (value, { traits }) => {
+    const shown = traits.hasNewHosts ? `Invalid target ('${value}')` : 'Invalid target'
+    const parsed = parseHost(String(value), traits.hasNewHosts)
+    return typeof parsed === 'string' ? `${shown}; not a valid hostname or ip address` : undefined
+  },
 
-/** An address. */
-export const ip: Rule = (value) => (isAddress(String(value)) ? undefined : `not an ip address: ${value}`)
+  /** An address or a range of addresses. */
+  ipOrCidr: (value) => (isAddressOrRange(String(value)) ? undefined : `invalid ip or cidr range: '${value}'`),
 
-/** An address or a range of addresses. */
-export const ipOrCidr: Rule = (value) =>
-  isAddressOrRange(String(value)) ? undefined : `invalid ip or cidr range: '${value}'`
-
-/** Ranges of IPv4 addresses in Kong 1.5, which says more. */
-export const cidrV4: Rule = (value) => {
-  const [address = '', mask, ...more] = String(value).split('/')
-  if (!isIPv4(address)) return `invalid cidr range: Invalid IP`
-  const isMask = mask === undefined || (/^[0-9]+$/.test(mask) && Number(mask) <= 32)
-  return isMask && more.length === 0 ? undefined : `invalid cidr range: Invalid prefix: /${mask}`
+  /** Ranges of IPv4 addresses in Kong 1.5, which says more. */
+  cidrV4: (value) => {
+    const [address = '', mask, ...more] = String(value).split('/')
+    if (!isIPv4(address)) return `invalid cidr range: Invalid IP`
+    const isMask = mask === undefined || (/^[0-9]+$/.test(mask) && Number(mask) <= 32)
+    return isMask && more.length === 0 ? undefined : `invalid cidr range: Invalid prefix: /${mask}`
+  },
 }
-
-const NO_REFERENCE = { reference: () => false }
 
 const isAddress = (text: string) => isIPv4(text) || (isIPv6(text) && !text.includes('%'))
 
@@ -153,7 +131,7 @@ function expandIpv6(text: string): string | undefined {
     .toLowerCase()
 }
 
-function parseName(text: string, { allowsFinalDot }: HostOptions): Host | string {
+function parseName(text: string, allowsFinalDot: boolean): Host | string {
   const port = /:([0-9]+)$/.exec(text)?.[1]
   if (port !== undefined && Number(port) > 65535) return BAD_PORT
   const name = port === undefined ? text : text.slice(0, -port.length - 1)

@@ -1,23 +1,7 @@
-import type { Rule } from '../schema/types'
-
 /**
- * Lua source that a node compiles when it is written. A compiler is out of reach here: this finds what people get
- * wrong most, brackets and blocks that do not close.
+ * The compiler's words for Lua source that does not compile, or undefined. A compiler is out of reach here: this finds
+ * what people get wrong most, brackets and blocks that do not close.
  */
-export const luaCode: Rule = (value) => {
-  const fault = luaFault(String(value))
-  return fault === undefined ? undefined : `Error parsing function: ${fault}`
-}
-
-/** The same for functions of the serverless plugins, which say which plugin it was. */
-export const phaseFunction =
-  (plugin: string): Rule =>
-  (value) => {
-    const fault = luaFault(String(value))
-    return fault === undefined ? undefined : `error parsing ${plugin}: ${fault}`
-  }
-
-/** The compiler's words for source that does not compile, or undefined. */
 export function luaFault(source: string): string | undefined {
   const tokens =
     source

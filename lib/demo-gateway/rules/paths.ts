@@ -2,34 +2,32 @@ import { fromBytes, toBytes } from '../lua/pattern'
 import type { Rule } from '../schema/types'
 import { regexFault } from '../schema/validators'
 
-/** A path of letters that RFC 3986 allows, with whole percent escapes. 1.5 allows fewer letters. */
-export const urlPath =
-  (allowsSubDelims: boolean): Rule =>
-  (value) =>
-    pathFault(String(value), allowsSubDelims)?.words
+/** Rules for paths, by the names that unshown.json calls them by. */
+export const PATH_RULES: Record<string, Rule> = {
+  /** A path of letters that RFC 3986 allows, with whole percent escapes. 1.5 allows fewer letters. */
+  path: (value, { traits }) => pathFault(String(value), traits.hasNewHosts)?.words,
 
-/** A path of a route in 3.x: a prefix in its normal form, or `~` and an expression. */
-export const routePath: Rule = (value) => {
-  const path = String(value)
-  const fault = pathFault(path, true)
-  if (fault?.isPercent) return fault.words
-  if (path.startsWith('~')) return regexWords(path.slice(1))
-  const normal = normalizePath(path)
-  return path === normal ? undefined : `non-normalized path, consider use '${normal}' instead`
-}
-
-/** A path of a route up to 2.8: any other letter than those of plain paths makes it an expression. */
-export const legacyRoutePath =
-  (allowsSubDelims: boolean): Rule =>
-  (value) => {
+  /** A path of a route in 3.x: a prefix in its normal form, or `~` and an expression. */
+  routePath: (value) => {
     const path = String(value)
-    const fault = pathFault(path, allowsSubDelims)
+    const fault = pathFault(path, true)
+    if (fault?.isPercent) return fault.words
+    if (path.startsWith('~')) return regexWords(path.slice(1))
+    const normal = normalizePath(path)
+    return path === normal ? undefined : `non-normalized path, consider use '${normal}' instead`
+  },
+
+  /** A path of a route up to 2.8: any other letter than those of plain paths makes it an expression. */
+  legacyRoutePath: (value, { traits }) => {
+    const path = String(value)
+    const fault = pathFault(path, traits.hasNewHosts)
     if (fault?.isPercent) return fault.words
     return /^[a-zA-Z0-9.\-_~/%]*$/.test(path) ? undefined : regexWords(path)
-  }
+  },
+}
 
 /** A path as Kong routes by it (kong/tools/uri.lua): escapes of plain letters undone, dots and double slashes removed. */
-export function normalizePath(path: string): string {
+function normalizePath(path: string): string {
   const decoded = fromBytes(
     toBytes(path).replace(/%([0-9a-f]{2})/gi, (all, hex: string) => {
       const letter = String.fromCharCode(Number.parseInt(hex, 16))

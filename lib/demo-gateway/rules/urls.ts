@@ -45,19 +45,22 @@ export function parseUrl(text: string): LuaUrl | undefined {
   return parts
 }
 
-/** A URL with a scheme and a host. */
-export const url: Rule = (value) => {
-  const parsed = parseUrl(String(value))
-  if (!parsed) return 'could not parse url. invalid url'
-  if (parsed.host === undefined) return 'missing host in url'
-  return parsed.scheme === undefined ? 'missing scheme in url' : undefined
-}
+/** Rules for URLs, by the names that unshown.json calls them by. */
+export const URL_RULES: Record<string, Rule> = {
+  /** A URL with a scheme and a host. */
+  url: (value) => {
+    const parsed = parseUrl(String(value))
+    if (!parsed) return 'could not parse url. invalid url'
+    if (parsed.host === undefined) return 'missing host in url'
+    return parsed.scheme === undefined ? 'missing scheme in url' : undefined
+  },
 
-/** Where OAuth may send people back to. */
-export const redirectUri: Rule = (value) => {
-  const parsed = parseUrl(String(value))
-  if (parsed?.host === undefined || parsed.scheme === undefined) return `cannot parse '${value}'`
-  return parsed.fragment === undefined ? undefined : `fragment not allowed in '${value}'`
+  /** Where OAuth may send people back to. */
+  redirectUri: (value) => {
+    const parsed = parseUrl(String(value))
+    if (parsed?.host === undefined || parsed.scheme === undefined) return `cannot parse '${value}'`
+    return parsed.fragment === undefined ? undefined : `fragment not allowed in '${value}'`
+  },
 }
 
 /** What `url` in the body of a service stands for. `null` is text to Lua's `tostring`. */

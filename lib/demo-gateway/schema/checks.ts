@@ -51,7 +51,9 @@ const CHECKERS: Record<string, Checker> = {
   only_one_of: {
     runsWithInvalid: true,
     find: (entity, { arg }, { run }) =>
-      filled(entity, arg).length === 1 ? undefined : `${run.around.words.onlyOneOf}: ${quoted(arg)}`,
+      filled(entity, arg).length === 1
+        ? undefined
+        : `${run.around.traits.onlyOneOfWords} must be non-empty: ${quoted(arg)}`,
   },
   distinct: {
     runsWithInvalid: true,

@@ -25,7 +25,7 @@ export function fill(
 }
 
 /** A random string as Kong makes them for keys and secrets: 32 letters and digits. */
-export function randomKey(): string {
+function randomKey(): string {
   let text = ''
   while (text.length < 32)
     text += randomBytes(32)
@@ -57,7 +57,16 @@ function autoValue(name: string, { type, attributes }: Field, value: Json | unde
   if (type === 'string') return value === undefined && isNew ? randomKey() : value
   const isStamped = name === 'updated_at' || (name === 'created_at' && isNew && (value === undefined || value === null))
   if (!isStamped) return value
-  return type === 'integer' ? Math.floor(Date.now() / 1000) : Date.now() / 1000
+  if (type === 'integer') return Math.floor(Date.now() / 1000)
+  return (name === 'created_at' ? nextMs() : Math.max(Date.now(), lastMs)) / 1000
+}
+
+let lastMs = 0
+
+/** The time, but never the same twice: targets are ordered by it, and a database would have taken longer. */
+function nextMs(): number {
+  lastMs = Math.max(Date.now(), lastMs + 1)
+  return lastMs
 }
 
 type Filled = { value: Json | undefined; faults?: Faults }
@@ -103,7 +112,7 @@ function fillMembers(field: Field, given: Json[] | Table, options: FillOptions, 
     }
     return { value: list }
   }
-  if (!around.fillsMaps) return { value: unmarked(value) }
+  if (!around.traits.fillsMaps) return { value: unmarked(value) }
   for (const [key, item] of Object.entries(value)) {
     const filled = fillValue(member, item, options, around)
     if (filled.faults) return filled
@@ -184,14 +193,17 @@ function at(table: Table, path: string[]): Json | undefined {
 }
 
 /** On read, unknown keys go, and "" is null unless the field allows it. */
-function clean(schema: Schema | Shape, table: Table, { keepsEmptyTexts }: Surroundings): void {
+function clean(schema: Schema | Shape, table: Table, { traits }: Surroundings): void {
   for (const key of Object.keys(table)) {
     const field = schema.fields.get(key)
     if (field) {
       const least = field.attributes.len_min ?? 1
-      const isKept = keepsEmptyTexts || field.attributes.legacy === true
+      const isKept = traits.keepsEmptyTexts || field.attributes.legacy === true
       if (!isKept && field.type === 'string' && Number(least) > 0 && table[key] === '') table[key] = null
-    } else if (!(key === 'ttl' && 'hasTtl' in schema && schema.hasTtl) && !schema.shorthands.get(key)?.replacedWith) {
+    } else if (
+      !(key === 'ttl' && 'facts' in schema && schema.facts.hasTtl) &&
+      !schema.shorthands.get(key)?.replacedWith
+    ) {
       delete table[key]
     }
   }

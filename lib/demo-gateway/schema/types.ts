@@ -1,4 +1,5 @@
 import type { Json, Table } from '../json'
+import type { Traits } from '../versions'
 
 /** What is wrong with one value: words, or what is wrong inside of it (lists keep the place of the good elements). */
 export type Fault = string | Faults | (Fault | undefined)[]
@@ -7,7 +8,7 @@ export type Fault = string | Faults | (Fault | undefined)[]
 export type Faults = { [field: string]: Fault }
 
 /** A rule that the recorded schema cannot carry, as it is code in Kong. Returns what is wrong, or undefined. */
-export type Rule = (value: Json, input: { reference: (text: string) => boolean }) => Fault | undefined
+export type Rule = (value: Json, around: Surroundings) => Fault | undefined
 
 /** A field that is accepted on write and becomes others. `to` maps its value to those (undefined: to nothing). */
 export type Shorthand = {
@@ -39,28 +40,40 @@ export type Field = {
   rule?: Rule
 }
 
+/** What an entity has that `/schemas` does not show (schemas/…/unshown.json). */
+export type EntityFacts = {
+  /** The field besides `id` by which paths name an entity. */
+  key?: string
+  hasTtl?: boolean
+  /** Fields that only together must be unique (`cache_key` of more than one field). */
+  uniqueTogether?: string[]
+  /** Columns that the database keeps from being null. Kong takes that for a violation of the primary key. */
+  neverNull?: string[]
+  /** The table lacks the index (workspace and key) that the statement of a PUT by key needs. */
+  lacksKeyIndex?: boolean
+  /** Fields that are taken for others; all are strings. */
+  shorthands?: string[]
+}
+
 /** The schema of an entity, or of a plugin, a vault or a route protocol (then part of another schema). */
 export type Schema = Shape & {
   name: string
+  facts: EntityFacts
   /** The field whose value selects the subschema, the subschemas, and the words when there is none. */
   subschemaKey?: string
   subschemas?: Map<string, Schema>
   subschemaFault?: (key: string) => string
   transformations: Transformation[]
-  endpointKey?: string
-  hasTtl: boolean
 }
 
 /** What validation needs to know of its surroundings. */
 export type Surroundings = {
   schemaOf: (name: string) => Schema | undefined
-  words: { onlyOneOf: string }
+  traits: Traits
   /** True when a string is a reference into a vault and is taken for the value. */
   isReference: (text: string) => boolean
-  /** On read "" is not turned into null (1.5). */
-  keepsEmptyTexts: boolean
-  /** Members of maps are filled with defaults (3.x). */
-  fillsMaps: boolean
+  /** In a declarative configuration: whether text is the key of a member of an entity's list. */
+  leadsSomewhere?: (entity: string, key: string) => boolean
   /** Partial updates get another wording. */
   isUpdate?: boolean
 }

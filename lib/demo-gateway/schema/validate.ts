@@ -57,7 +57,7 @@ export function fieldFault(field: Field, value: Json, around: Surroundings): Fau
     const fault = check(value, arg, field)
     if (fault !== undefined) return words ?? fault
   }
-  const fault = field.rule?.(value, { reference: around.isReference })
+  const fault = field.rule?.(value, around)
   if (fault !== undefined) return words ?? fault
   const subsets = attributes.mutually_exclusive_subsets
   const exclusive = subsets === undefined ? undefined : mutuallyExclusiveSubsets(value, subsets)
@@ -90,7 +90,7 @@ function unknownSubschema(schema: Schema | Shape, input: Table): Faults | undefi
 }
 
 function unknownFault(schema: Schema | Shape, name: string): string | undefined {
-  return name === 'ttl' && 'hasTtl' in schema && schema.hasTtl ? undefined : 'unknown field'
+  return name === 'ttl' && 'facts' in schema && schema.facts.hasTtl ? undefined : 'unknown field'
 }
 
 type Typed = { fault: Fault } | 'reference' | undefined
