@@ -1,6 +1,7 @@
 import type { CheckCode, CheckProblem } from './check-messages'
 import type { Field } from './field'
 import { isJsonObject, type Json } from './json'
+import { isVaultReference, parseVaultReference } from './vault-reference'
 
 /** A problem, with what its sentence names. */
 export function problem(code: CheckCode, values: CheckProblem['values'] = {}): CheckProblem {
@@ -8,17 +9,15 @@ export function problem(code: CheckCode, values: CheckProblem['values'] = {}): C
 }
 
 /**
- * What is surely wrong with one filled value, not looking inside of it: type, choices, limits. A `{vault://…}` reference
- * passes wherever the field may hold one. Lua patterns (`match`) are left to the gateway.
+ * What is surely wrong with one filled value, not looking inside of it: type, choices, limits. A `{vault://…}` reference that can be
+ * read passes wherever the field may hold one. Lua patterns (`match`) are left to the gateway.
  */
 export function checkField(field: Field, value: Json): CheckProblem | undefined {
-  if (field.referenceable && isVaultReference(value)) return undefined
+  if (field.referenceable && typeof value === 'string' && isVaultReference(value)) {
+    return parseVaultReference(value) ? undefined : problem('vault_reference', { example: '{vault://prefix/name}' })
+  }
   if (field.forbidden) return problem('forbidden')
   return checkType(field, value) ?? checkChoices(field, value) ?? checkLimits(field, value) ?? checkText(field, value)
-}
-
-function isVaultReference(value: Json): boolean {
-  return typeof value === 'string' && value.startsWith('{vault://') && value.endsWith('}')
 }
 
 function checkType({ type }: Field, value: Json): CheckProblem | undefined {
@@ -26,9 +25,11 @@ function checkType({ type }: Field, value: Json): CheckProblem | undefined {
     case 'string':
       return typeof value === 'string' ? undefined : problem('expected_text')
     case 'number':
-      return typeof value === 'number' ? undefined : problem('expected_number')
+      return typeof value === 'number'
+        ? undefined
+        : problem(isHugeInteger(value) ? 'unsafe_integer' : 'expected_number')
     case 'integer':
-      return Number.isInteger(value) ? undefined : problem('expected_integer')
+      return Number.isInteger(value) ? undefined : problem(isHugeInteger(value) ? 'unsafe_integer' : 'expected_integer')
     case 'boolean':
       return typeof value === 'boolean' ? undefined : problem('expected_boolean')
     case 'array':
@@ -42,6 +43,11 @@ function checkType({ type }: Field, value: Json): CheckProblem | undefined {
     default:
       return undefined
   }
+}
+
+/** Digits that are kept as text because no number of JavaScript's, nor of Lua's, holds them exactly (IEEE 754, 2^53). */
+function isHugeInteger(value: Json): boolean {
+  return typeof value === 'string' && /^-?\d{16,}$/.test(value.trim())
 }
 
 function checkChoices({ oneOf, notOneOf, item, exclusiveSubsets }: Field, value: Json): CheckProblem | undefined {

@@ -47,6 +47,18 @@ export function pathsOfRule(check: EntityCheck): readonly Path[] {
   }
 }
 
+/**
+ * Whether the condition of a rule surely holds. Kong lets null pass most matches; whether a rule then applies differs between versions, so
+ * it is left to Kong.
+ */
+export function conditionHolds(
+  { ifField, ifMatch }: Extract<EntityCheck, { ifField: Path }>,
+  record: JsonObject,
+): boolean {
+  const condition = valueAt(record, ifField) ?? null
+  return condition !== null && matchValue(ifMatch, condition) === 'yes'
+}
+
 type ListRule = 'at_least_one_of' | 'only_one_of' | 'distinct' | 'mutually_required' | 'mutually_exclusive'
 
 function isBroken(rule: ListRule, fields: readonly Path[], record: JsonObject): boolean {
@@ -76,7 +88,7 @@ function checkConditional(
   record: JsonObject,
 ): RuleFinding | undefined {
   const condition = valueAt(record, check.ifField) ?? null
-  if (!holds(check.ifMatch, condition)) return undefined
+  if (!conditionHolds(check, record)) return undefined
   const value = valueAt(record, check.thenField) ?? null
   if (matchValue(check.thenMatch, value) !== 'no') return undefined
   const when = { field: check.ifField, value: textOf(condition) }
@@ -108,16 +120,11 @@ function checkConditionalAtLeastOne(
   record: JsonObject,
 ): RuleFinding | undefined {
   const condition = valueAt(record, check.ifField) ?? null
-  if (!holds(check.ifMatch, condition)) return undefined
+  if (!conditionHolds(check, record)) return undefined
   if (check.thenFields.some((path) => isMaybeFilled(valueAt(record, path)))) return undefined
   if (check.message) return whole(problem('rule', { text: check.message }))
   const when = { field: check.ifField, value: textOf(condition) }
   return whole(problem('at_least_one_when', { ...when, fields: list(check.thenFields) }))
-}
-
-/** Kong lets null pass most matches; whether a rule then applies differs between versions, so it is left to Kong. */
-function holds(match: Json, condition: Json): boolean {
-  return condition !== null && matchValue(match, condition) === 'yes'
 }
 
 function countSurely(record: JsonObject, fields: readonly Path[]): number {

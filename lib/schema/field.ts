@@ -60,7 +60,12 @@ export type Field = {
   /** The schema pins this field to null: it cannot be set here (a plugin that may not be scoped to a consumer). */
   readonly forbidden?: boolean
   readonly description?: string
-  readonly deprecation?: { readonly message: string; readonly replacedBy: readonly Path[] }
+  /** On its way out; `isReplaced`: the schema has what stands in for it, so that a form need not offer it. */
+  readonly deprecation?: {
+    readonly message: string
+    readonly replacedBy: readonly Path[]
+    readonly isReplaced: boolean
+  }
   /** Items of an array or set. */
   readonly item?: Field
   /** Keys and values of a map. */

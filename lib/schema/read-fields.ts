@@ -2,6 +2,7 @@ import type { EntityCheck, Field, FieldType } from './field'
 import { isJsonObject, type Json } from './json'
 import type { KongDeprecation, KongField, KongNamedField, KongSchema } from './kong-schema'
 import { readEntityChecks } from './read-checks'
+import { settleDeprecations } from './settle-deprecations'
 import { joinPath } from './value-at'
 
 /**
@@ -34,7 +35,10 @@ const types: Readonly<Record<string, FieldType>> = {
 function readNamed(named: readonly KongNamedField[] | undefined): Field[] {
   // An empty Lua table may arrive as `{}`.
   if (!Array.isArray(named)) return []
-  return named.flatMap((one: KongNamedField) => Object.entries(one).map(([name, kong]) => readField(name, kong)))
+  const fields = named.flatMap((one: KongNamedField) =>
+    Object.entries(one).map(([name, kong]) => readField(name, kong)),
+  )
+  return settleDeprecations(fields)
 }
 
 function readField(name: string, kong: KongField): Field {
@@ -130,7 +134,8 @@ function boundOf(bound: number | string | undefined): number | undefined {
 function readDeprecation(deprecation: KongDeprecation | undefined): Field['deprecation'] {
   if (!deprecation) return undefined
   const replaced = Array.isArray(deprecation.replaced_with) ? deprecation.replaced_with : []
-  return { message: deprecation.message ?? '', replacedBy: replaced.map(({ path }) => joinPath(...path)) }
+  const replacedBy = replaced.map(({ path }) => joinPath(...path))
+  return { message: deprecation.message ?? '', replacedBy, isReplaced: replacedBy.length > 0 }
 }
 
 function flag(value: boolean | undefined): true | undefined {

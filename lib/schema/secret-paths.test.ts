@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Field } from './field'
 import { fixtures } from './fixtures/recorded-schemas'
 import { readFields } from './read-fields'
-import { secretPaths } from './secret-paths'
+import { secretPaths, withoutSecretDefaults } from './secret-paths'
 
 const text = (name: string, more: Partial<Field> = {}): Field => ({ name, type: 'string', required: false, ...more })
 
@@ -31,4 +31,13 @@ it('looks into lists and maps', () => {
   const map: Field = { name: 'headers', type: 'map', required: false, value: text('#', { encrypted: true }) }
   const whole: Field = { ...list, name: 'all', encrypted: true }
   expect(secretPaths([list, map, whole])).toEqual(['keys.*', 'headers.#', 'all'])
+})
+
+it('takes away what a node made up as the default of a secret, at every depth, and nothing else', () => {
+  const secret = text('secret', { required: true, default: 'b7kXq2Jm9VfT4LwZ1sRh', encrypted: true })
+  const name = text('cookie_name', { default: 'session' })
+  const open: Field = { name: 'config', type: 'record', required: true, fields: [secret, name] }
+  const inMap: Field = { name: 'all', type: 'map', required: false, value: { ...open, name: '#' } }
+  const closed = { ...open, fields: [text('secret', { required: true, encrypted: true, auto: true }), name] }
+  expect(withoutSecretDefaults([open, inMap])).toEqual([closed, { ...inMap, value: { ...closed, name: '#' } }])
 })

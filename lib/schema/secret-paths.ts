@@ -11,6 +11,25 @@ export function secretPaths(fields: readonly Field[]): Path[] {
   return fields.flatMap((field) => secretsIn(field, [field.name]))
 }
 
+/**
+ * The fields without the defaults of secrets: those are made up by the node that answers (`config.secret` of session is a new random text
+ * at every start), and an entity created without one gets exactly that. They are marked `auto` instead.
+ */
+export function withoutSecretDefaults(fields: readonly Field[]): Field[] {
+  return fields.map((field) => {
+    if (isSecret(field) && typeof field.default === 'string' && field.default !== '') {
+      const { default: _, ...rest } = field
+      return { ...rest, auto: true }
+    }
+    return {
+      ...field,
+      ...(field.fields && { fields: withoutSecretDefaults(field.fields) }),
+      ...(field.item && { item: withoutSecretDefaults([field.item])[0] }),
+      ...(field.value && { value: withoutSecretDefaults([field.value])[0] }),
+    }
+  })
+}
+
 const secretName =
   /(^|_)(password|passwd|passphrase|secret|private_key|secret_key|secret_access_key|provision_key|api_?key|token)$/
 
