@@ -4,7 +4,23 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { root } from './root.mjs'
 
-const pure = ['lib/errors', 'lib/schema', 'lib/entities', 'lib/diff', 'lib/permissions', 'lib/contract']
+const pure = [
+  'lib/errors',
+  'lib/schema',
+  'lib/entities',
+  'lib/plugins',
+  'lib/certificates',
+  'lib/upstreams',
+  'lib/text',
+  'lib/declarative',
+  'lib/routing',
+  'lib/access',
+  'lib/diff',
+  'lib/permissions',
+  'lib/contract',
+  'lib/snapshots',
+  'lib/formats',
+]
 const beside = ['lib/server', 'lib/server/kong', 'lib/server/outbound']
 
 /**
@@ -15,9 +31,26 @@ export const layers = {
   'lib/errors': [],
   'lib/schema': ['lib/errors'],
   'lib/entities': ['lib/errors', 'lib/schema'],
+  'lib/plugins': ['lib/errors', 'lib/schema', 'lib/entities'],
+  'lib/certificates': [],
+  'lib/upstreams': ['lib/errors', 'lib/schema', 'lib/entities', 'lib/contract'],
+  'lib/text': ['lib/schema'],
+  'lib/declarative': ['lib/errors', 'lib/schema', 'lib/entities', 'lib/diff', 'lib/text'],
+  'lib/routing': ['lib/errors', 'lib/schema'],
+  'lib/access': ['lib/schema', 'lib/entities', 'lib/plugins'],
   'lib/permissions': [],
   'lib/diff': ['lib/errors', 'lib/schema', 'lib/entities'],
-  'lib/contract': ['lib/errors', 'lib/schema', 'lib/entities', 'lib/permissions'],
+  'lib/snapshots': ['lib/errors', 'lib/schema', 'lib/entities', 'lib/diff', 'lib/text', 'lib/formats'],
+  'lib/formats': ['lib/errors', 'lib/schema', 'lib/entities', 'lib/diff', 'lib/text', 'lib/declarative'],
+  'lib/contract': [
+    'lib/errors',
+    'lib/schema',
+    'lib/entities',
+    'lib/access',
+    'lib/permissions',
+    'lib/diff',
+    'lib/formats',
+  ],
   'lib/browser': pure,
   'lib/generated': [],
   'lib/demo-gateway': [],

@@ -3,8 +3,9 @@ import { fieldAt } from '@/lib/schema/field-at'
 import type { Path } from '@/lib/schema/json'
 import type { KongSchema } from '@/lib/schema/kong-schema'
 import { readChecks, readFields } from '@/lib/schema/read-fields'
-import { secretPaths } from '@/lib/schema/secret-paths'
+import { secretPaths, withoutSecretDefaults } from '@/lib/schema/secret-paths'
 import { describeSections } from './describe-sections'
+import { tiesOf } from './ties-of'
 import type { Column, EntityDefinition, FieldManners, KindDescription, Reference, Serving } from './types'
 
 /** The kind of a schema's name as this gateway has it; undefined where it has none. */
@@ -37,9 +38,9 @@ export function describeKind({
   writable,
   serving,
 }: KindParts): KindDescription {
-  const fields = readFields(schema)
+  const fields = withUnlisted(withoutSecretDefaults(readFields(schema)), definition.alsoFields ?? [])
   const has = (path: Path) => fieldAt(fields, path) !== undefined
-  const { label, purpose, group, icon, ownedBy, subschema, relatedOrder = 100 } = definition
+  const { label, purpose, group, icon, ownedBy, subschema, credential, membership, relatedOrder = 100 } = definition
   const columns: readonly Column[] = definition.columns
   const facts: readonly Path[] = definition.facts ?? []
   const own = servingsOf(kind, definition)[0]
@@ -53,7 +54,7 @@ export function describeKind({
     group,
     icon,
     nameFields: definition.nameFields.filter(has),
-    columns: columns.filter(({ field }) => has(field)),
+    columns: columns.filter(({ field, isWorkedOut }) => isWorkedOut || has(field)),
     facts: facts.filter(has),
     sections: describeSections(definition.sections, fields),
     fields,
@@ -62,19 +63,28 @@ export function describeKind({
     references: referencesOf({ fields, alsoReferences: definition.alsoReferences ?? {}, kindOfSchema }),
     secrets: secretsOf(fields, definition),
     ...(subschema && has(subschema.fills) && has(subschema.chosenBy) && { subschema }),
+    ...(credential && { credential }),
+    ...(membership && { membership }),
     relatedOrder,
     writable,
   }
 }
 
-/** A tie to a field that this gateway lacks would hide a field for ever. */
+function withUnlisted(fields: readonly Field[], also: readonly Field[]): readonly Field[] {
+  return [...fields, ...also.filter(({ name }) => !fields.some((field) => field.name === name))]
+}
+
 function mannersOf(
   manners: Readonly<Record<Path, FieldManners>>,
   has: (path: Path) => boolean,
 ): Readonly<Record<Path, FieldManners>> {
   const kept = Object.entries(manners).filter(([path]) => has(path))
   return Object.fromEntries(
-    kept.map(([path, { onlyWhen, ...rest }]) => [path, onlyWhen && has(onlyWhen.field) ? { ...rest, onlyWhen } : rest]),
+    kept.map(([path, { onlyWhen, ...rest }]) => {
+      const ties = tiesOf(onlyWhen).filter(({ field }) => has(field))
+      // A tie to a field that this gateway lacks would hide a field for ever.
+      return [path, ties.length > 0 ? { ...rest, onlyWhen: ties } : rest]
+    }),
   )
 }
 

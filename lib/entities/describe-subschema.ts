@@ -2,7 +2,7 @@ import type { Field } from '@/lib/schema/field'
 import type { Path } from '@/lib/schema/json'
 import type { KongSchema } from '@/lib/schema/kong-schema'
 import { readChecks, readFields } from '@/lib/schema/read-fields'
-import { secretPaths } from '@/lib/schema/secret-paths'
+import { secretPaths, withoutSecretDefaults } from '@/lib/schema/secret-paths'
 import type { KindDescription, SubschemaDescription } from './types'
 
 /**
@@ -11,7 +11,7 @@ import type { KindDescription, SubschemaDescription } from './types'
  * in which `config` is secret as a whole.
  */
 export function describeSubschema(kind: KindDescription, name: string, schema: KongSchema): SubschemaDescription {
-  const over = new Map(readFields(schema).map((field) => [field.name, field]))
+  const over = new Map(withoutSecretDefaults(readFields(schema)).map((field) => [field.name, field]))
   const fields = kind.fields.map((field) => laidOver(field, over.get(field.name)))
   const known = new Set(kind.fields.map((field) => field.name))
   const added = [...over.values()].filter((field) => !known.has(field.name))

@@ -3,7 +3,7 @@ import { fieldLabel } from '@/lib/schema/field-label'
 import type { Path } from '@/lib/schema/json'
 import type { KongSchema } from '@/lib/schema/kong-schema'
 import { readChecks, readFields } from '@/lib/schema/read-fields'
-import { secretPaths } from '@/lib/schema/secret-paths'
+import { secretPaths, withoutSecretDefaults } from '@/lib/schema/secret-paths'
 import { type KindOfSchema, referencesOf } from './describe-kind'
 import { isShown } from './describe-sections'
 import type { Column, KindDescription, Section } from './types'
@@ -23,7 +23,7 @@ export function describeUndefined({
   kindOfSchema: KindOfSchema
   writable: boolean
 }): KindDescription {
-  const fields = readFields(schema)
+  const fields = withoutSecretDefaults(readFields(schema))
   const secrets = secretPaths(fields)
   const plain = fields.filter((field) => isShown(field) && !secrets.some((path) => isInside(path, field.name)))
   const nameFields = namesAmong(plain)

@@ -1,5 +1,13 @@
-import type { FieldManners, Words } from './types'
+import type { FieldManners, Tie, Words } from './types'
 import { words } from './words'
+
+const ofType = (kind: 'active' | 'passive', ...types: string[]): Tie => ({
+  field: `healthchecks.${kind}.type`,
+  oneOf: types,
+})
+/** A probe over tcp only connects: it has neither path nor status. */
+const withRequests = (kind: 'active' | 'passive') => ofType(kind, 'http', 'https', 'grpc', 'grpcs')
+const withTls = ofType('active', 'https', 'grpcs')
 
 const failureStatuses = words('Status codes that count as a failure.', '视为失败的状态码。')
 const successStatuses = words('Status codes that count as a success.', '视为成功的状态码。')
@@ -48,6 +56,7 @@ export const healthcheckManners: Readonly<Record<string, FieldManners>> = {
   'healthchecks.active.http_path': {
     help: words('Path that is asked for.', '探测请求的路径。'),
     example: '/health',
+    onlyWhen: withRequests('active'),
   },
   'healthchecks.active.timeout': { unit: 's', help: words('How long a probe may take.', '单次探测的超时时间。') },
   'healthchecks.active.concurrency': {
@@ -55,19 +64,22 @@ export const healthcheckManners: Readonly<Record<string, FieldManners>> = {
   },
   'healthchecks.active.headers': {
     help: words('Headers that probes carry. Kong 3.0 and newer.', '探测请求携带的请求头。Kong 3.0 及以上。'),
+    onlyWhen: withRequests('active'),
   },
   'healthchecks.active.https_sni': {
     help: words('Server name in the TLS handshake of probes.', '探测时 TLS 握手使用的 SNI。'),
+    onlyWhen: withTls,
   },
   'healthchecks.active.https_verify_certificate': {
     help: words('Whether probes check the certificate of the target.', '探测时是否校验目标证书。'),
+    onlyWhen: withTls,
   },
   'healthchecks.active.healthy.interval': {
     unit: 's',
     help: words('Time between probes of healthy targets. 0: not probed.', '对健康目标的探测间隔。0 表示不探测。'),
   },
   'healthchecks.active.healthy.successes': { help: successes },
-  'healthchecks.active.healthy.http_statuses': { help: successStatuses },
+  'healthchecks.active.healthy.http_statuses': { help: successStatuses, onlyWhen: withRequests('active') },
   'healthchecks.active.unhealthy.interval': {
     unit: 's',
     help: words(
@@ -75,7 +87,7 @@ export const healthcheckManners: Readonly<Record<string, FieldManners>> = {
       '对不健康目标的探测间隔。0 表示不探测，目标将不会自动恢复。',
     ),
   },
-  ...below('healthchecks.active.unhealthy', unhealthyHelp),
+  ...unhealthyOf('active'),
   'healthchecks.passive': {
     label: words('Passive checks', '被动检查'),
     help: words(
@@ -87,10 +99,15 @@ export const healthcheckManners: Readonly<Record<string, FieldManners>> = {
     help: words('Which traffic is watched; tcp counts connections only.', '观察的流量类型；tcp 只统计连接。'),
   },
   'healthchecks.passive.healthy.successes': { help: successes },
-  'healthchecks.passive.healthy.http_statuses': { help: successStatuses },
-  ...below('healthchecks.passive.unhealthy', unhealthyHelp),
+  'healthchecks.passive.healthy.http_statuses': { help: successStatuses, onlyWhen: withRequests('passive') },
+  ...unhealthyOf('passive'),
 }
 
-function below(path: string, helps: Readonly<Record<string, Words>>): Readonly<Record<string, FieldManners>> {
-  return Object.fromEntries(Object.entries(helps).map(([name, help]) => [`${path}.${name}`, { help }]))
+function unhealthyOf(kind: 'active' | 'passive'): Readonly<Record<string, FieldManners>> {
+  return Object.fromEntries(
+    Object.entries(unhealthyHelp).map(([name, help]) => [
+      `healthchecks.${kind}.unhealthy.${name}`,
+      { help, ...(name.startsWith('http_') && { onlyWhen: withRequests(kind) }) },
+    ]),
+  )
 }

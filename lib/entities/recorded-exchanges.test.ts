@@ -8,24 +8,11 @@ import { flattenFieldErrors } from '@/lib/schema/flatten-field-errors'
 import { isJsonObject, type JsonObject } from '@/lib/schema/json'
 import { sameValue } from '@/lib/schema/same-value'
 import { splitPath } from '@/lib/schema/value-at'
-import { recordedGateways } from './fixtures/recorded-gateways'
+import { describedBy } from './fixtures/recorded-entities'
 import type { KindDescription } from './types'
 import { withoutShorthands } from './withhold-secrets'
 
-const gateways = new Map(recordedGateways().map((gateway) => [gateway.version, gateway]))
 const exchanges = recordedExchanges().filter(({ mode }) => mode === 'db')
-
-/** The description a write obeys, by the collection in its path; undefined for what is no entity or unknown to the registry. */
-function describedBy({ version, path, json }: RecordedExchange, stored?: JsonObject) {
-  const gateway = gateways.get(version)
-  const collection = path.split('?')[0]?.split('/')[1]
-  const kind = Object.values(gateway?.description.kinds ?? {}).find((one) => one.collection === collection)
-  if (!gateway || !kind || kind.ownedBy) return undefined
-  if (!kind.subschema) return kind
-  const name = json?.name ?? stored?.name
-  const subschema = typeof name === 'string' && kind.kind === 'plugins' ? gateway.plugins[name] : undefined
-  return subschema && { ...kind, fields: subschema.fields, checks: subschema.checks }
-}
 
 const isOne = (path: string) => /^\/[^/?]+\/[^/?]+$/.test(path)
 const isNested = (path: string) => path.split('/').length > 3
@@ -40,6 +27,8 @@ describe.skipIf(exchanges.length === 0)('against what real Kongs answered (recor
     for (const exchange of accepted) {
       const described = describedBy(exchange)
       if (!described || !exchange.json) continue
+      // Kong 1.5 takes any table for the names of a certificate, which is no reason to show them as one.
+      if (isJsonObject(exchange.json.snis)) continue
       count++
       expect(checkDraft({ ...described, draft: exchange.json }), exchange.place).toEqual({})
     }

@@ -7,6 +7,7 @@ import { readFields } from '@/lib/schema/read-fields'
 import { secretPaths } from '@/lib/schema/secret-paths'
 import { recordedGateways } from './fixtures/recorded-gateways'
 import { definitions } from './registry'
+import { tiesOf } from './ties-of'
 import { type EntityDefinition, groups, type Words } from './types'
 
 const all = Object.entries(definitions)
@@ -85,12 +86,12 @@ describe.skipIf(gateways.length === 0)('laws over recorded schemas (beside the c
     const known = new Set(pathsOf([...described, ...otherFlavor.flatMap(({ schema }) => readFields(schema))], ''))
     const named = [
       ...definition.nameFields,
-      ...definition.columns.map(({ field }) => field),
+      ...definition.columns.filter(({ isWorkedOut }) => !isWorkedOut).map(({ field }) => field),
       ...(definition.facts ?? []),
       ...definition.sections.flatMap((section) => section.fields),
       ...Object.entries(definition.manners ?? {}).flatMap(([field, { onlyWhen }]) => [
         field,
-        ...(onlyWhen ? [onlyWhen.field] : []),
+        ...tiesOf(onlyWhen).map((tie) => tie.field),
       ]),
       ...Object.keys(definition.alsoReferences ?? {}),
     ]

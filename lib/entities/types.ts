@@ -29,7 +29,7 @@ export type KindIcon =
   | 'other'
 
 /** How a column shows its value; without it the field's type decides. */
-export type ColumnDisplay = 'name' | 'toggle' | 'tags' | 'time' | 'code' | 'list'
+export type ColumnDisplay = 'name' | 'toggle' | 'tags' | 'time' | 'expiry' | 'code' | 'list'
 
 /** A column of a kind's list. */
 export type Column = {
@@ -38,6 +38,8 @@ export type Column = {
   readonly label?: Words
   /** Left out on narrow screens first. */
   readonly minor?: boolean
+  /** No field of the schema: the server works it out when it reads the list (lib/server/inventory/worked-out.ts). */
+  readonly isWorkedOut?: boolean
 }
 
 /** A group of fields in form and detail. */
@@ -49,6 +51,9 @@ export type Section = {
   readonly collapsed?: boolean
 }
 
+/** A field's dependence on another: it counts while that one has one of these values. */
+export type Tie = { readonly field: Path; readonly oneOf: readonly Json[] }
+
 /** What Kong's schema cannot say about a field: matters of manners, as data. */
 export type FieldManners = {
   readonly label?: Words
@@ -58,8 +63,10 @@ export type FieldManners = {
   /** Never leaves the server unasked, although the schema does not mark it `encrypted`. */
   readonly secret?: boolean
   readonly as?: 'multiline' | 'code'
-  /** Shown only while another field has one of these values (or has a value already). */
-  readonly onlyWhen?: { readonly field: Path; readonly oneOf: readonly Json[] }
+  /** Shown only while one of these ties holds, or the field has a value of its own already. */
+  readonly onlyWhen?: Tie | readonly Tie[]
+  /** Hidden while this other field has a value: the gateway takes one or the other. */
+  readonly notWith?: Path
 }
 
 /** A part of an entity whose fields depend on another field: a plugin's `config` on its `name`. */
@@ -74,6 +81,18 @@ export type Subschema = {
 
 /** The names a gateway serves a kind under: `GET /schemas/<schema>` and `GET /<collection>`. */
 export type Serving = { readonly schema: string; readonly collection: string }
+
+/** What makes a kind a credential: consumers are recognised by it. */
+export type Credential = {
+  /** The plugin that checks it. */
+  readonly plugin: string
+  /** The part that proves who asks, and can be made anew. */
+  readonly secret: Path
+  /** Kong keeps only a hash of the secret: it cannot be shown again. */
+  readonly isHashed?: boolean
+  /** Where Kong says how many seconds it is still good, and takes how many it shall be; no schema tells of it. */
+  readonly lifetime?: Path
+}
 
 /** All we know about a kind that its schema does not say: one file in lib/entities/kinds. */
 export type EntityDefinition = {
@@ -94,12 +113,17 @@ export type EntityDefinition = {
   readonly nameFields: readonly Path[]
   /** Lists of ids the schema calls strings: path of the list to the kind it points at. */
   readonly alsoReferences?: Readonly<Record<Path, string>>
+  /** Fields that every gateway takes and answers, although the schemas of some versions do not list them. */
+  readonly alsoFields?: readonly Field[]
   readonly columns: readonly Column[]
   /** Paths shown in the row of facts under the title. */
   readonly facts?: readonly Path[]
   readonly sections: readonly Section[]
   readonly manners?: Readonly<Record<Path, FieldManners>>
   readonly subschema?: Subschema
+  readonly credential?: Credential
+  /** It puts a consumer into a group: the field that names the group. */
+  readonly membership?: Path
   /** Order of its tab on the pages of the kinds it points at; lower first. */
   readonly relatedOrder?: number
 }
@@ -135,6 +159,8 @@ export type KindDescription = {
   /** Paths (with `*` and `#`) that never leave the server unasked. */
   readonly secrets: readonly Path[]
   readonly subschema?: Subschema
+  readonly credential?: Credential
+  readonly membership?: Path
   readonly relatedOrder: number
   readonly writable: boolean
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fixtures } from '@/lib/schema/fixtures/recorded-schemas'
 import type { JsonObject } from '@/lib/schema/json'
 import { readFields } from '@/lib/schema/read-fields'
+import { recordedGateways } from './fixtures/recorded-gateways'
 import { withholdSecrets, withoutShorthands } from './withhold-secrets'
 
 describe('withholdSecrets', () => {
@@ -33,6 +34,14 @@ describe('withholdSecrets', () => {
     expect(withholdSecrets(entity, [path])).toEqual({ entity: { a: 1 }, withheld: [place] })
   })
 
+  it('leaves a vault reference, which says only where the secret is kept', () => {
+    const entity = { key: '{vault://env/key}', other: '{vault://env}', list: ['{vault://env/a}', 'SECRET'] }
+    expect(withholdSecrets(entity, ['key', 'other', 'list.*'])).toEqual({
+      entity: { key: '{vault://env/key}' },
+      withheld: ['other', 'list'],
+    })
+  })
+
   it('names a place once', () => {
     expect(withholdSecrets({ list: [{ a: 'S', b: 'S' }] }, ['list.*.a', 'list.*.b']).withheld).toEqual(['list'])
   })
@@ -54,5 +63,26 @@ describe('withoutShorthands', () => {
     expect(withoutShorthands(entity, fields)).toEqual({
       config: { minute: 1, policy: 'redis', redis: { host: 'h' }, unknown: 1 },
     })
+  })
+
+  const withShorthands = recordedGateways().flatMap(({ version, plugins }) =>
+    Object.entries(plugins).flatMap(([name, { fields }]) => {
+      const config = fields.find((field) => field.name === 'config')
+      return config?.shorthands ? [[`${version} ${name}`, fields, config] as const] : []
+    }),
+  )
+
+  it.skipIf(withShorthands.length === 0)('keeps none of any recorded plugin, and offers none as a field', () => {
+    expect(withShorthands.length).toBeGreaterThan(4)
+    for (const [plugin, fields, config] of withShorthands) {
+      const names = (config.shorthands ?? []).map(({ name }) => name)
+      const offered = (config.fields ?? []).map(({ name }) => name)
+      expect(
+        names.filter((name) => offered.includes(name)),
+        plugin,
+      ).toEqual([])
+      const entity = { config: Object.fromEntries(names.map((name) => [name, 'old'])) }
+      expect(withoutShorthands(entity, fields), plugin).toEqual({ config: {} })
+    }
   })
 })

@@ -1,11 +1,13 @@
 import type { Field } from '@/lib/schema/field'
 import { isJsonObject, type Json, type JsonObject, type Path } from '@/lib/schema/json'
 import { childOf, joinPath, splitPath, withValueAt } from '@/lib/schema/value-at'
+import { parseVaultReference } from '@/lib/schema/vault-reference'
 
 /**
  * The entity without its secrets, and where they were (concrete paths). A secret is taken away, never masked: what is not
  * there cannot be saved back. Lists and maps are replaced whole by a PATCH, so one that holds a secret goes whole, or
- * saving the rest of it would delete the secret. A secret without a value stays as it is: null is no secret.
+ * saving the rest of it would delete the secret. A secret without a value stays as it is: null is no secret. Nor is `{vault://…}`: it says
+ * where one is kept.
  */
 export function withholdSecrets<T extends JsonObject>(
   entity: T,
@@ -63,5 +65,6 @@ function hasValueAt(value: Json | undefined, keys: readonly string[]): boolean {
 
 function isFilled(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === '') return false
+  if (typeof value === 'string' && parseVaultReference(value)) return false
   return typeof value !== 'object' || Object.keys(value).length > 0
 }

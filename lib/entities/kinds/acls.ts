@@ -37,5 +37,6 @@ export const acls = defineEntity({
     },
     tags,
   },
+  membership: 'group',
   relatedOrder: 45,
 })

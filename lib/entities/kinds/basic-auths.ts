@@ -44,5 +44,6 @@ export const basicAuths = defineEntity({
     },
     tags,
   },
+  credential: { plugin: 'basic-auth', secret: 'password', isHashed: true },
   relatedOrder: 41,
 })

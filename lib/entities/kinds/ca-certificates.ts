@@ -14,10 +14,11 @@ export const caCertificates = defineEntity({
   icon: 'certificate',
   nameFields: [],
   columns: [
-    { field: 'id', as: 'name' },
+    { field: 'x509.title', as: 'name', label: words('Authority', '颁发机构'), isWorkedOut: true },
+    { field: 'x509.valid_until', as: 'expiry', label: words('Expires', '到期'), isWorkedOut: true },
     { field: 'cert_digest', as: 'code', minor: true },
     { field: 'tags', as: 'tags' },
-    { field: 'created_at', as: 'time' },
+    { field: 'created_at', as: 'time', minor: true },
   ],
   facts: ['cert_digest', 'created_at'],
   sections: [{ id: 'general', title: words('General', '常规'), fields: ['cert', 'cert_digest', 'tags'] }],

@@ -13,11 +13,22 @@ export const certificates = defineEntity({
   group: 'certificates',
   icon: 'certificate',
   nameFields: ['snis'],
+  // kong/db/dao/certificates.lua takes and answers them in every version; kong/db/schema/entities/certificates.lua lists them in 3.x only.
+  alsoFields: [
+    {
+      name: 'snis',
+      type: 'array',
+      required: false,
+      transient: true,
+      item: { name: '*', type: 'string', required: true },
+    },
+  ],
   columns: [
-    { field: 'id', as: 'name' },
-    { field: 'snis', as: 'list' },
+    { field: 'snis', as: 'name', label: words('Certificate', '证书') },
+    { field: 'x509.title', label: words('Subject', '主体'), isWorkedOut: true },
+    { field: 'x509.valid_until', as: 'expiry', label: words('Expires', '到期'), isWorkedOut: true },
     { field: 'tags', as: 'tags' },
-    { field: 'created_at', as: 'time' },
+    { field: 'created_at', as: 'time', minor: true },
   ],
   facts: ['snis', 'created_at'],
   sections: [

@@ -30,5 +30,6 @@ export const hmacAuths = defineEntity({
     secret: generatedSecret,
     tags,
   },
+  credential: { plugin: 'hmac-auth', secret: 'secret' },
   relatedOrder: 42,
 })

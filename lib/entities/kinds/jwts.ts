@@ -60,5 +60,6 @@ export const jwts = defineEntity({
     },
     tags,
   },
+  credential: { plugin: 'jwt', secret: 'secret' },
   relatedOrder: 43,
 })

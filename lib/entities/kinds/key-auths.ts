@@ -32,5 +32,6 @@ export const keyAuths = defineEntity({
     },
     tags,
   },
+  credential: { plugin: 'key-auth', secret: 'key', lifetime: 'ttl' },
   relatedOrder: 40,
 })

@@ -51,11 +51,11 @@ export const keys = defineEntity({
       ),
     },
     'pem.private_key': {
-      as: 'multiline',
+      as: 'code',
       secret: true,
       help: words('The private key as PEM.', 'PEM 格式的私钥。'),
     },
-    'pem.public_key': { as: 'multiline', help: words('The public key as PEM.', 'PEM 格式的公钥。') },
+    'pem.public_key': { as: 'code', help: words('The public key as PEM.', 'PEM 格式的公钥。') },
     tags,
   },
   relatedOrder: 72,

@@ -70,5 +70,6 @@ export const oauth2 = defineEntity({
     },
     tags,
   },
+  credential: { plugin: 'oauth2', secret: 'client_secret' },
   relatedOrder: 44,
 })

@@ -5,7 +5,8 @@ import { words } from '../words'
 const when = (...protocols: string[]) => ({ field: 'protocols', oneOf: protocols })
 const onlyHttp = when('http', 'https')
 const onlyRequests = when('http', 'https', 'grpc', 'grpcs', 'ws', 'wss')
-const onlyStreams = when('tcp', 'tls', 'udp', 'tls_passthrough')
+// Only the expressions router has `priority`, 0 beside fields; from 3.7 it takes addresses for any protocol.
+const onlyStreams = [when('tcp', 'tls', 'udp', 'tls_passthrough'), { field: 'priority', oneOf: [0] }]
 
 /** Routes: which requests go to which service. */
 export const routes = defineEntity({
@@ -36,6 +37,8 @@ export const routes = defineEntity({
       title: words('Match', '匹配条件'),
       fields: [
         'protocols',
+        'expression',
+        'priority',
         'methods',
         'hosts',
         'paths',
@@ -43,8 +46,6 @@ export const routes = defineEntity({
         'snis',
         'sources',
         'destinations',
-        'expression',
-        'priority',
       ],
     },
     {
@@ -84,6 +85,7 @@ export const routes = defineEntity({
       help: words('HTTP methods that match, in capitals. Empty: all.', '匹配的 HTTP 方法，须大写。留空表示全部。'),
       example: 'GET',
       onlyWhen: onlyHttp,
+      notWith: 'expression',
     },
     hosts: {
       help: words(
@@ -92,6 +94,7 @@ export const routes = defineEntity({
       ),
       example: 'shop.example.com',
       onlyWhen: onlyRequests,
+      notWith: 'expression',
     },
     paths: {
       help: words(
@@ -100,6 +103,7 @@ export const routes = defineEntity({
       ),
       example: '/orders',
       onlyWhen: onlyRequests,
+      notWith: 'expression',
     },
     headers: {
       help: words(
@@ -107,6 +111,7 @@ export const routes = defineEntity({
         '请求必须带有的请求头，值须为所列之一。单个以 ~* 开头的值为正则表达式（Kong 2.8 及以上）。Host 请在 hosts 中设置。',
       ),
       onlyWhen: onlyRequests,
+      notWith: 'expression',
     },
     snis: {
       help: words(
@@ -115,6 +120,7 @@ export const routes = defineEntity({
       ),
       example: 'shop.example.com',
       onlyWhen: when('https', 'grpcs', 'tls', 'tls_passthrough', 'wss'),
+      notWith: 'expression',
     },
     sources: {
       help: words(
@@ -122,6 +128,7 @@ export const routes = defineEntity({
         '连接来源：IP 地址或 CIDR 网段、端口，或两者。',
       ),
       onlyWhen: onlyStreams,
+      notWith: 'expression',
     },
     destinations: {
       help: words(
@@ -129,12 +136,13 @@ export const routes = defineEntity({
         '连接到达的 Kong 地址：IP 地址或 CIDR 网段、端口，或两者。',
       ),
       onlyWhen: onlyStreams,
+      notWith: 'expression',
     },
     expression: {
       as: 'code',
       help: words(
-        'A rule in the router’s own language, for gateways with the expressions router. Not together with the fields above; before Kong 3.7 such gateways have nothing else.',
-        '以路由器表达式语言书写的规则，仅用于 expressions 路由器。不能与上面的匹配字段同时使用；Kong 3.7 之前此类网关只支持表达式。',
+        'A rule in the router’s own language, for gateways with the expressions router. It stands instead of hosts, paths and the like; before Kong 3.7 such gateways have nothing else.',
+        '以路由器表达式语言书写的规则，仅用于 expressions 路由器。它取代 hosts、paths 等匹配字段，不能同时使用；Kong 3.7 之前此类网关只支持表达式。',
       ),
       example: 'http.path ^= "/orders"',
     },
@@ -149,7 +157,7 @@ export const routes = defineEntity({
         'Takes the matched prefix off the path before the request goes to the service. For grpc it must be off.',
         '转发前去掉路径中已匹配的前缀。grpc 路由必须关闭。',
       ),
-      onlyWhen: when('http', 'https', 'ws', 'wss'),
+      onlyWhen: onlyRequests,
     },
     preserve_host: {
       help: words(

@@ -39,8 +39,8 @@ export const targets = defineEntity({
     },
     weight: {
       help: words(
-        'Share of the traffic, relative to the other targets. 0: gets none. At most 1,000 up to Kong 1.5.',
-        '相对于其他目标的流量份额。0 表示不分配流量。Kong 1.5 及更早最大为 1000。',
+        'Share of the traffic, relative to the other targets. 0: gets none (up to Kong 2.1: removes it). At most 1,000 up to Kong 1.5.',
+        '相对于其他目标的流量份额。0 表示不分配流量（Kong 2.1 及更早则移除目标）。Kong 1.5 及更早最大为 1000。',
       ),
     },
     tags,

@@ -5,6 +5,7 @@ import { words } from '../words'
 
 const hashOn = (...modes: string[]) => ({ field: 'hash_on', oneOf: modes })
 const fallbackOn = (mode: string) => ({ field: 'hash_fallback', oneOf: [mode] })
+const onCookie = [hashOn('cookie'), fallbackOn('cookie')]
 
 /** Upstreams: several targets behind one name. */
 export const upstreams = defineEntity({
@@ -31,12 +32,8 @@ export const upstreams = defineEntity({
     {
       id: 'balancing',
       title: words('Balancing', '负载均衡'),
-      fields: ['algorithm', 'slots', 'use_srv_name'],
-    },
-    {
-      id: 'hashing',
-      title: words('Hashing', '哈希'),
       fields: [
+        'algorithm',
         'hash_on',
         'hash_on_header',
         'hash_on_cookie',
@@ -47,20 +44,14 @@ export const upstreams = defineEntity({
         'hash_fallback_header',
         'hash_fallback_query_arg',
         'hash_fallback_uri_capture',
+        'slots',
+        'use_srv_name',
       ],
-      collapsed: true,
     },
     {
-      id: 'active',
-      title: words('Active health checks', '主动健康检查'),
-      fields: ['healthchecks.active'],
-      collapsed: true,
-    },
-    {
-      id: 'passive',
-      title: words('Passive health checks', '被动健康检查'),
-      fields: ['healthchecks.passive', 'healthchecks.threshold'],
-      collapsed: true,
+      id: 'health',
+      title: words('Health checks', '健康检查'),
+      fields: ['healthchecks.active', 'healthchecks.passive', 'healthchecks.threshold'],
     },
   ],
   manners: {
@@ -87,8 +78,8 @@ export const upstreams = defineEntity({
     tags,
     algorithm: {
       help: words(
-        'How a target is chosen: in turn by weight, the one with the fewest connections, the fastest (Kong 3.2 and newer), or always the same one for the same input.',
-        '选择目标的方式：按权重轮询、最少连接、最低延迟（Kong 3.2 及以上），或对相同输入始终选择同一目标（一致性哈希）。',
+        'How a target is chosen. round-robin: in turn, by weight. least-connections: the one with the fewest open requests for its weight. latency: the fastest one (Kong 3.2 and newer). consistent-hashing: always the same one for the same input.',
+        '选择目标的方式。round-robin：按权重轮流。least-connections：相对权重进行中请求最少的目标。latency：响应最快的目标（Kong 3.2 及以上）。consistent-hashing：相同输入始终选择同一目标。',
       ),
     },
     slots: {
@@ -105,9 +96,10 @@ export const upstreams = defineEntity({
     },
     hash_on: {
       help: words(
-        'What is hashed to choose the target. Anything but none makes Kong set the algorithm to consistent-hashing. Path, query_arg and uri_capture from Kong 3.0.',
-        '作为哈希输入的内容。非 none 时 Kong 会将算法设为 consistent-hashing。path、query_arg、uri_capture 自 Kong 3.0 起支持。',
+        'What of a request is hashed to choose the target: same value, same target. Anything but none makes Kong set the algorithm to consistent-hashing. Path, query_arg and uri_capture from Kong 3.0.',
+        '以请求的哪一部分做哈希来选择目标：取值相同则目标相同。非 none 时 Kong 会将算法设为 consistent-hashing。path、query_arg、uri_capture 自 Kong 3.0 起支持。',
       ),
+      onlyWhen: { field: 'algorithm', oneOf: ['consistent-hashing'] },
     },
     hash_on_header: {
       help: words('Name of the header to hash.', '作为哈希输入的请求头名称。'),
@@ -118,9 +110,11 @@ export const upstreams = defineEntity({
         'Name of the cookie to hash, when hash_on or hash_fallback is cookie. Kong sets it where a request has none.',
         'hash_on 或 hash_fallback 为 cookie 时使用的 Cookie 名称。请求中没有时由 Kong 写入。',
       ),
+      onlyWhen: onCookie,
     },
     hash_on_cookie_path: {
       help: words('Path of the cookie that Kong sets.', 'Kong 写入 Cookie 时使用的路径。'),
+      onlyWhen: onCookie,
     },
     hash_on_query_arg: {
       help: words('Name of the query argument to hash.', '作为哈希输入的查询参数名。'),
