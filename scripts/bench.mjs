@@ -1,5 +1,5 @@
 // `npm run bench [-- NAME …]`: measures the console beside a peer in the same run, one line a figure. Exit code 1 when one
-// misses its target. Names: javascript, start, proxy, inventory, memory.
+// misses its target. Names: javascript, start, proxy, inventory, snapshot, memory.
 import { judge } from './bench/report.mjs'
 import { printFailure, problem } from './problem.mjs'
 
@@ -11,6 +11,7 @@ const benches = {
   },
   proxy: async (workbench) => (await import('./bench/proxy.mjs')).measureProxy(await workbench()),
   inventory: async (workbench) => (await import('./bench/inventory.mjs')).measureInventory(await workbench()),
+  snapshot: async (workbench) => (await import('./bench/snapshot.mjs')).measureSnapshots(await workbench()),
   // A server of its own: what others did to it would count.
   memory: async (workbench) => (await import('./bench/memory.mjs')).measureMemory(await workbench({ isOwn: true })),
 }

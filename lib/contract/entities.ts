@@ -4,22 +4,29 @@ import type { Json, JsonObject, Path } from '@/lib/schema/json'
 
 export { pageSizes } from './page-sizes'
 
+/** A relation in a query: a kind, or `<kind>:<what it is>` (`plugins:key-auth`). */
+const relation = z.string().regex(/^[a-z][a-z0-9_-]{0,63}(:.{1,200})?$/)
+
 /**
- * Query of a list. `filter` keys are column paths, `tags` must all be there, `refers` is `<kind>:<id>`:
- * only entities that point at that one.
+ * Query of a list. `filter` keys are column paths: a row holds one of the values, an empty value means "not set". Tags must all be
+ * there, or one of them with `tagMatch` any. `refers` is `<kind>:<id>`: only entities that point at that one. `has` and `lacks`: something
+ * of another kind points at the entity, or nothing does.
  */
 export const listQuery = z.object({
   search: z.string().max(200).default(''),
   /** A column path; with a leading `-` descending. */
   sort: z.string().max(128).default(''),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
-  pageSize: z.coerce.number().int().min(0).max(100).default(50),
+  pageSize: z.coerce.number().int().min(0).max(500).default(50),
   tags: z.array(z.string().max(256)).max(20).default([]),
+  tagMatch: z.enum(['all', 'any']).default('all'),
   refers: z
     .string()
     .regex(/^[a-z][a-z0-9_-]*:[A-Za-z0-9-]{1,64}$/)
     .optional(),
-  filter: z.record(z.string().max(128), z.string().max(256)).default({}),
+  has: z.array(relation).max(10).default([]),
+  lacks: z.array(relation).max(10).default([]),
+  filter: z.record(z.string().max(128), z.array(z.string().max(256)).min(1).max(50)).default({}),
 })
 
 /** Query of a list, parsed. */
@@ -36,7 +43,10 @@ export type EntityPage = {
   readonly matched: number
   readonly page: number
   readonly pageSize: number
-  /** Values of choice-like columns and tags among all rows, with counts, most frequent first, at most 50 each. */
+  /**
+   * Values of choice-like columns and tags with counts, most frequent first, at most 50 each, the empty text last for "not set": of each
+   * column among the rows that match everything but its own filter, so that a filter can be changed as well as narrowed.
+   */
   readonly facets: Readonly<Record<Path, readonly { readonly value: string; readonly count: number }[]>>
   /** Names of what the rows point at: kind to id to name. */
   readonly names: Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -70,6 +80,8 @@ export type EntityAnswer = {
   /** Names of what it points at: kind to id to name. */
   readonly names: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly readAt: string
+  /** Only in the answer to a create: secrets that the gateway made up, by path. Nobody else is told them, and nobody again. */
+  readonly made?: Readonly<Record<Path, string>>
 }
 
 /** Answer of a reveal. */

@@ -10,10 +10,15 @@ const query = fc.record(
     search: text(200),
     sort: fc.stringMatching(/^-?[a-z_.]{0,40}$/),
     page: fc.integer({ min: 1, max: 100_000 }),
-    pageSize: fc.integer({ min: 0, max: 100 }),
+    pageSize: fc.integer({ min: 0, max: 500 }),
     tags: fc.array(text(256), { maxLength: 20 }),
     refers: fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}:[A-Za-z0-9-]{1,36}$/),
-    filter: fc.dictionary(fc.stringMatching(/^[a-z_.]{1,40}$/), text(256), { maxKeys: 5 }),
+    tagMatch: fc.constantFrom('all' as const, 'any' as const),
+    has: fc.array(fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}(:[a-z :-]{1,30})?$/), { maxLength: 10 }),
+    lacks: fc.array(fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}$/), { maxLength: 10 }),
+    filter: fc.dictionary(fc.stringMatching(/^[a-z_.]{1,40}$/), fc.array(text(256), { minLength: 1, maxLength: 5 }), {
+      maxKeys: 5,
+    }),
   },
   { requiredKeys: [] },
 )
@@ -30,12 +35,12 @@ describe('a list query', () => {
 
   it('leaves defaults out, so that an address stays short', () => {
     expect(toQuery(listQuery.parse({})).toString()).toBe('')
-    expect(toQuery(listQuery.parse({ pageSize: 0, tags: ['a', 'b'], filter: { enabled: 'true' } })).toString()).toBe(
+    expect(toQuery(listQuery.parse({ pageSize: 0, tags: ['a', 'b'], filter: { enabled: ['true'] } })).toString()).toBe(
       'pageSize=0&tag=a&tag=b&filter.enabled=true',
     )
   })
 
-  it.each([{ page: '0' }, { page: 'x' }, { pageSize: '101' }, { refers: 'services' }, { search: 'x'.repeat(201) }])(
+  it.each([{ page: '0' }, { page: 'x' }, { pageSize: '501' }, { refers: 'services' }, { search: 'x'.repeat(201) }])(
     'refuses %j',
     (given) => {
       expect(listQuerySchema.safeParse(given).success).toBe(false)

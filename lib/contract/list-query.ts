@@ -2,16 +2,19 @@ import { z } from 'zod'
 import { type ListQuery, listQuery } from './entities'
 
 /**
- * A list query as it stands in an address: `search`, `sort`, `page`, `pageSize`, `refers`, each tag as a `tag` of its own, each filter
- * as `filter.<column path>`. What has its default value is left out.
+ * A list query as it stands in an address: `search`, `sort`, `page`, `pageSize`, `refers`, `tagMatch`, each tag as a `tag` of its own, each
+ * `has` and `lacks` too, each value of a filter as `filter.<column path>`. What has its default value is left out.
  */
 export function toQuery(query: ListQuery): URLSearchParams {
-  const { tags, filter, ...plain } = query
+  const { tags, filter, has, lacks, ...plain } = query
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(plain))
     if (value !== undefined && value !== defaults[name]) params.set(name, String(value))
   for (const tag of tags) params.append('tag', tag)
-  for (const [path, value] of Object.entries(filter)) params.set(`${filterPrefix}${path}`, value)
+  for (const one of has) params.append('has', one)
+  for (const one of lacks) params.append('lacks', one)
+  for (const [path, values] of Object.entries(filter))
+    for (const value of values) params.append(`${filterPrefix}${path}`, value)
   return params
 }
 
@@ -25,13 +28,16 @@ export function fromQuery(params: URLSearchParams): ListQuery {
 export const listQuerySchema: z.ZodType<ListQuery> = z
   .record(z.string(), z.union([z.string(), z.array(z.string())]))
   .transform((params): z.input<typeof listQuery> => {
-    const one = (name: string) => [params[name] ?? []].flat()[0]
+    const all = (name: string) => [params[name] ?? []].flat()
+    const one = (name: string) => all(name)[0]
     const filters = Object.keys(params).filter((name) => name.startsWith(filterPrefix))
-    const plain = ['search', 'sort', 'page', 'pageSize', 'refers'].map((name) => [name, one(name)] as const)
+    const plain = ['search', 'sort', 'page', 'pageSize', 'refers', 'tagMatch'].map((name) => [name, one(name)] as const)
     return {
       ...Object.fromEntries(plain.filter(([, value]) => value !== undefined)),
-      tags: [params.tag ?? []].flat(),
-      filter: Object.fromEntries(filters.map((name) => [name.slice(filterPrefix.length), one(name) ?? ''])),
+      tags: all('tag'),
+      has: all('has'),
+      lacks: all('lacks'),
+      filter: Object.fromEntries(filters.map((name) => [name.slice(filterPrefix.length), all(name)])),
     }
   })
   .pipe(listQuery)

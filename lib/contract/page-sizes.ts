@@ -1,2 +1,2 @@
 /** How many rows a page of a list can have. */
-export const pageSizes = [25, 50, 100] as const
+export const pageSizes = [50, 100, 500] as const

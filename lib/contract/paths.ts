@@ -9,6 +9,7 @@ export const pages = {
   connections: () => '/connections',
   newConnection: () => '/connections/new',
   connection: (connectionId: string) => `/connections/${segment(connectionId)}`,
+  declarative: (connectionId: string) => `/connections/${segment(connectionId)}/declarative`,
   connectionSettings: (connectionId: string) => `/connections/${segment(connectionId)}/settings`,
   entities: (connectionId: string, kind: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/connections/${segment(connectionId)}/${segment(kind)}`, query),
@@ -16,6 +17,27 @@ export const pages = {
     withQuery(`/connections/${segment(connectionId)}/${segment(kind)}/new`, query),
   entity: (connectionId: string, kind: string, id: string, tab?: string) =>
     withQuery(`/connections/${segment(connectionId)}/${segment(kind)}/${segment(id)}`, tab ? { tab } : {}),
+  tags: (connectionId: string) => `/connections/${segment(connectionId)}/tags`,
+  /** `tab`: schedules, restores. */
+  snapshots: (connectionId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/connections/${segment(connectionId)}/snapshots`, query),
+  snapshot: (connectionId: string, snapshotId: string) =>
+    `/connections/${segment(connectionId)}/snapshots/${segment(snapshotId)}`,
+  /** `before`, `after`: sides as lib/browser/side-param.ts writes them. */
+  compare: (connectionId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/connections/${segment(connectionId)}/compare`, query),
+  /** `from`: the side the gateway shall become like. */
+  newRestore: (connectionId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/connections/${segment(connectionId)}/restores/new`, query),
+  restorePlan: (connectionId: string, planId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/connections/${segment(connectionId)}/restores/plans/${segment(planId)}`, query),
+  restoreRun: (connectionId: string, runId: string) =>
+    `/connections/${segment(connectionId)}/restores/${segment(runId)}`,
+  /** Everything with one tag. `.` and `..` are no path segments (RFC 3986 section 3.3): they go into the query. */
+  tag: (connectionId: string, tag: string) =>
+    /^\.{1,2}$/.test(tag)
+      ? withQuery(`/connections/${segment(connectionId)}/tags`, { tag })
+      : `/connections/${segment(connectionId)}/tags/${segment(tag)}`,
 } as const
 
 /** Addresses of the console's own API. */
@@ -34,6 +56,8 @@ export const api = {
   connection: (connectionId: string) => `/api/connections/${segment(connectionId)}`,
   node: (connectionId: string) => `/api/connections/${segment(connectionId)}/node`,
   description: (connectionId: string) => `/api/connections/${segment(connectionId)}/description`,
+  declarative: (connectionId: string) => `/api/connections/${segment(connectionId)}/declarative`,
+  declarativeSecrets: (connectionId: string) => `/api/connections/${segment(connectionId)}/declarative/reveal`,
   subschema: (connectionId: string, kind: string, name: string) =>
     `/api/connections/${segment(connectionId)}/subschemas/${segment(kind)}/${segment(name)}`,
   entities: (connectionId: string, kind: string, query: Readonly<Record<string, string>> = {}) =>
@@ -42,6 +66,58 @@ export const api = {
     `/api/connections/${segment(connectionId)}/entities/${segment(kind)}/${segment(id)}`,
   reveal: (connectionId: string, kind: string, id: string) =>
     `/api/connections/${segment(connectionId)}/entities/${segment(kind)}/${segment(id)}/reveal`,
+  accessGroups: (connectionId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/api/connections/${segment(connectionId)}/access/groups`, query),
+  access: (
+    connectionId: string,
+    of: { readonly kind: 'consumers' | 'routes' | 'services'; readonly id: string },
+    query: Readonly<Record<string, string>> = {},
+  ) => withQuery(`/api/connections/${segment(connectionId)}/access/${of.kind}/${segment(of.id)}`, query),
+  upstreamTargets: (connectionId: string, upstream: string) =>
+    `/api/connections/${segment(connectionId)}/upstreams/${segment(upstream)}/targets`,
+  targetHistory: (connectionId: string, upstream: string) =>
+    `/api/connections/${segment(connectionId)}/upstreams/${segment(upstream)}/targets/history`,
+  targetHealth: (connectionId: string, upstream: string, target: string) =>
+    `/api/connections/${segment(connectionId)}/upstreams/${segment(upstream)}/targets/${segment(target)}/health`,
+  certificateInspection: () => '/api/certificates/inspect',
+  storedCertificates: (connectionId: string, kind: string, id: string) =>
+    `/api/connections/${segment(connectionId)}/certificates/${segment(kind)}/${segment(id)}`,
+  certificateUses: (connectionId: string, kind: string, id: string) =>
+    `/api/connections/${segment(connectionId)}/certificates/${segment(kind)}/${segment(id)}/uses`,
+  storedKeyCheck: (connectionId: string, kind: string, id: string) =>
+    `/api/connections/${segment(connectionId)}/certificates/${segment(kind)}/${segment(id)}/check-key`,
+  search: (connectionId: string, q: string) => withQuery(`/api/connections/${segment(connectionId)}/search`, { q }),
+  bulk: (connectionId: string) => `/api/connections/${segment(connectionId)}/bulk`,
+  bulkExport: (connectionId: string) => `/api/connections/${segment(connectionId)}/bulk/export`,
+  bulkOperation: (connectionId: string, operationId: string) =>
+    `/api/connections/${segment(connectionId)}/bulk/${segment(operationId)}`,
+  tags: (connectionId: string) => `/api/connections/${segment(connectionId)}/tags`,
+  tagged: (connectionId: string, tag: string) =>
+    withQuery(`/api/connections/${segment(connectionId)}/tags/entities`, { tag }),
+  snapshots: (connectionId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/api/connections/${segment(connectionId)}/snapshots`, query),
+  snapshot: (connectionId: string, snapshotId: string) =>
+    `/api/connections/${segment(connectionId)}/snapshots/${segment(snapshotId)}`,
+  snapshotUpload: (connectionId: string, name: string) =>
+    withQuery(`/api/connections/${segment(connectionId)}/snapshots/upload`, { name }),
+  snapshotDownload: (connectionId: string, snapshotId: string) =>
+    `/api/connections/${segment(connectionId)}/snapshots/${segment(snapshotId)}/download`,
+  snapshotSchedules: (connectionId: string) => `/api/connections/${segment(connectionId)}/snapshots/schedules`,
+  snapshotSchedule: (connectionId: string, scheduleId: string) =>
+    `/api/connections/${segment(connectionId)}/snapshots/schedules/${segment(scheduleId)}`,
+  schedulePreview: (connectionId: string, query: Readonly<Record<string, string>>) =>
+    withQuery(`/api/connections/${segment(connectionId)}/snapshots/schedules/preview`, query),
+  comparison: (connectionId: string) => `/api/connections/${segment(connectionId)}/compare`,
+  restores: (connectionId: string) => `/api/connections/${segment(connectionId)}/restores`,
+  restorePlans: (connectionId: string) => `/api/connections/${segment(connectionId)}/restores/plans`,
+  restorePlan: (connectionId: string, planId: string) =>
+    `/api/connections/${segment(connectionId)}/restores/plans/${segment(planId)}`,
+  restorePlanStep: (connectionId: string, planId: string, index: number) =>
+    `/api/connections/${segment(connectionId)}/restores/plans/${segment(planId)}/steps/${index}`,
+  restoreRun: (connectionId: string, runId: string) =>
+    `/api/connections/${segment(connectionId)}/restores/${segment(runId)}`,
+  restoreEvents: (connectionId: string, runId: string) =>
+    `/api/connections/${segment(connectionId)}/restores/${segment(runId)}/events`,
 } as const
 
 function segment(value: string): string {

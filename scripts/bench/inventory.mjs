@@ -1,5 +1,7 @@
 import { counts, openLargeGateway } from './large-gateway.mjs'
+import { measureRowMemory } from './measure-row-memory.mjs'
 import { percentile } from './report.mjs'
+import { measureTyping } from './typing.mjs'
 
 const kinds = Object.keys(counts)
 
@@ -48,6 +50,8 @@ export async function measureInventory(workbench) {
       target: 1,
     },
     { name: 'one screen, compressed', value: screenBytes / 1000, unit: 'kB', peer: 30, peerName: 'limit', target: 1 },
+    await measureRowMemory(),
+    await measureTyping(workbench, cold.page('routes')),
     ...(await measureFirstRows(workbench)),
   ]
 }
@@ -85,6 +89,7 @@ async function connector(admin, gateway) {
     const list = (kind, query) => admin.ask('GET', at(kind, query))
     return {
       list,
+      page: (kind) => `/connections/${connection.id}/${kind}`,
       whole: async (kind) => {
         while (!(await list(kind, '?pageSize=0')).isWhole);
       },

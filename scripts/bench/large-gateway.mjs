@@ -35,7 +35,8 @@ async function put(url, entity) {
   if (!response.ok) throw new Error(`PUT ${url}: ${response.status} ${answer}`)
 }
 
-function largeConfiguration(scale) {
+/** The entities themselves, by kind; `scale` 0.1: a tenth of them. */
+export function largeConfiguration(scale) {
   const many = (count, make) => Array.from({ length: count * scale }, (_, at) => make(at))
   const name = (at) => `${words[at % words.length]}-${(at * 7919) % 100_003}`
   const serviceName = (at) => `${name(at)}-service`

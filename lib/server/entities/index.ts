@@ -1,6 +1,8 @@
 import 'server-only'
 
 export { createEntity } from './create-entity'
+export { fetchEntity } from './fetch-entity'
+export { findKind, findWritableKind } from './find-kind'
 export { getEntity } from './get-entity'
 export { listEntities } from './list-entities'
 export { removeEntity } from './remove-entity'

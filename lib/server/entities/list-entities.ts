@@ -5,14 +5,16 @@ import { kindOfSchema } from '@/lib/entities/registry'
 import type { KindDescription } from '@/lib/entities/types'
 import { fieldAt } from '@/lib/schema/field-at'
 import type { ConnectionContext } from '@/lib/server/context'
-import { namesOf, type Pointed, queryRows, readRows } from '@/lib/server/inventory'
+import { namesOf, type Pointed, queryRows, readRows, relatedRows } from '@/lib/server/inventory'
 import { findKind } from './find-kind'
 
 /** A page of a kind's entities, searched, filtered, sorted and counted over all of them. Throws ConsoleError. */
 export async function listEntities(context: ConnectionContext, kind: string, query: ListQuery): Promise<EntityPage> {
   const { gateway, description } = await findKind(context, kind)
-  const reading = await readRows(context, description, { mayBePartial: true })
-  const found = await queryRows(reading, description, query)
+  // A count alone is what a delete is judged by: it waits for all of them.
+  const reading = await readRows(context, description, { mayBePartial: query.pageSize > 0 })
+  const related = await relatedRows(context, { gateway, description, table: reading.table }, query)
+  const found = await queryRows(reading, description, query, related)
   const pointed = [
     ...found.rows.flatMap((row) => referencedIds(description, row)),
     ...pointedByFacets(description, found.facets),

@@ -12,6 +12,7 @@ import { inventoryOf, toRow } from '@/lib/server/inventory'
 import { gatewayClient } from '@/lib/server/kong'
 import { answerOf } from './answer-of'
 import { auditDraft } from './audit-draft'
+import { exceptions } from './exceptions'
 import { asEntity, type Fetched, fetchEntity } from './fetch-entity'
 import { findWritableKind } from './find-kind'
 import { rulesOf, withoutRepeats } from './rules-of'
@@ -37,7 +38,10 @@ export async function updateEntity(
   if (!changesAnything(before, patch)) return answerOf(context, found, before)
   // The patch may choose another subschema (a plugin's name): the gateway judges by that one.
   const rules = await rulesOf(context, description, { ...before.entity, ...patch })
-  const request = adminRequest(description, { op: 'update', id: before.entity.id, owner: before.owner, body: patch })
+  const change = { before: before.entity, owner: before.owner, patch, fields: rules.fields }
+  const request =
+    exceptions[kind]?.updateRequest?.(found, change) ??
+    adminRequest(description, { op: 'update', id: before.entity.id, owner: before.owner, body: patch })
   const draft = {
     ...auditDraft(context, description, { action: 'update', entity: before.entity, rules }),
     before: before.entity,
@@ -52,8 +56,9 @@ export async function updateEntity(
       },
     )
     const made = asEntity(withoutRepeats(sent ?? {}, rules))
-    return { result: made, after: made }
+    return { result: made, after: made, entityId: made.id }
   })
+  if (entity.id !== before.entity.id) inventoryOf(context, kind).apply(before.entity.id, undefined)
   inventoryOf(context, kind).apply(entity.id, toRow(description, entity))
   return answerOf(context, found, { entity, rules })
 }

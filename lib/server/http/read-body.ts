@@ -14,8 +14,8 @@ export function requireJson(request: Request): void {
 }
 
 /** The JSON of a request's body. Throws `too_large`, or `invalid` (see parse-json.ts; also for bad UTF-8). */
-export async function readJson(request: Request): Promise<Json> {
-  const text = await readText(request, mostBodyBytes)
+export async function readJson(request: Request, mostBytes = mostBodyBytes): Promise<Json> {
+  const text = await readText(request, mostBytes)
   return parseJson(text)
 }
 

@@ -26,6 +26,8 @@ type KindKey = Extract<ConnectionKey, `${string}[kind]${string}`>
 export type Takes<Body, Query> = {
   readonly body?: z.ZodType<Body>
   readonly query?: z.ZodType<Query>
+  /** Most bytes of the body, where it is more than other bodies. */
+  readonly mostBytes?: number
   readonly before?: (context: Context) => Promise<void>
 }
 
@@ -119,7 +121,7 @@ function door<Key extends RouteKey, Body, Query>(
       const connection = params.connectionId && (await (early ?? loadConnection(params.connectionId)))
       await takes.before?.(context)
       // A route without a schema gets undefined, which is what its type says.
-      const body = takes.body ? parseInput(takes.body, await readJson(request)) : (undefined as Body)
+      const body = takes.body ? parseInput(takes.body, await readJson(request, takes.mostBytes)) : (undefined as Body)
       const { searchParams } = new URL(request.url)
       const query = takes.query ? parseInput(takes.query, queryObject(searchParams)) : (undefined as Query)
       response = toResponse(
@@ -179,7 +181,10 @@ async function admit(key: RouteKey, context: Context, request: Request): Promise
 }
 
 /** What a tab left open asks by itself: it must not keep alive a session that nobody uses (ASVS 5.0, 7.3.1). */
-const polled: ReadonlySet<RouteKey> = new Set(['GET /api/connections/[connectionId]/node'])
+const polled: ReadonlySet<RouteKey> = new Set([
+  'GET /api/connections/[connectionId]/node',
+  'GET /api/connections/[connectionId]/upstreams/[id]/targets',
+])
 
 function asUser(context: Context): UserContext {
   if (context.actor.kind !== 'user') throw new ConsoleError('unauthenticated', 'Sign in to continue.')

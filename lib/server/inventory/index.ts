@@ -1,7 +1,11 @@
 import 'server-only'
 
+export { textsOf } from './code-column'
 export { distrustInventories, inventoryOf } from './inventories'
 export { namesOf, type Pointed } from './names-of'
-export { queryRows } from './query-rows'
+export { matchingIds, queryRows, type Sortable } from './query-rows'
 export { readRows } from './read-rows'
+export { relatedIds } from './related-ids'
+export { relatedRows } from './related-rows'
+export { newRowTable, type RowTable } from './row-table'
 export { toRow } from './sweep'

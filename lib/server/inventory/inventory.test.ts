@@ -153,3 +153,18 @@ test('a first reading that breaks off after its first pages is never called whol
   waiting[1]?.fail(new Error('again'))
   await expect(third).rejects.toThrow('again')
 })
+
+test('after a cascade a large one still says how old it is, and is read again until a reading succeeds', async () => {
+  const { reader, waiting, pass } = slowGateway()
+  const inventory = newInventory()
+  const first = inventory.rowsNow(reader)
+  pass(2_000)
+  waiting[0]?.answer(rowsOf('a'))
+  await first
+  inventory.distrust()
+  expect(await inventory.rowsNow(reader)).toMatchObject({ readAt: 0, isRefreshing: true })
+  waiting[1]?.fail(new Error('gone'))
+  await new Promise(setImmediate)
+  await inventory.rowsNow(reader)
+  expect(waiting).toHaveLength(3)
+})

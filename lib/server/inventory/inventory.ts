@@ -59,6 +59,7 @@ export function newInventory(): Inventory {
   let whole: Sortable | undefined
   let readAt = 0
   let tookMs = 0
+  let isDistrusted = false
   let running: Running | undefined
   // Writes while a reading runs: it may have passed their place before they happened.
   let writesMeanwhile: (readonly [string, Row | undefined])[] = []
@@ -70,6 +71,8 @@ export function newInventory(): Inventory {
     const rows = { table, orders: newRowOrders(table) }
     const first = countdown(pagesWaitedFor)
     writesMeanwhile = []
+    // Distrusted while it runs, it is not the last word either.
+    isDistrusted = false
     const read = async () => {
       try {
         await reader.read(table, first.step)
@@ -79,6 +82,9 @@ export function newInventory(): Inventory {
         whole = rows
         readAt = startedAt
         tookMs = reader.now() - startedAt
+      } catch (error) {
+        isDistrusted = true
+        throw error
       } finally {
         running = undefined
       }
@@ -88,7 +94,7 @@ export function newInventory(): Inventory {
   }
 
   const restMs = () => (tookMs < quickMs ? freshMs : tookMs + Math.min(longestRestMs, tookMs * restFactor))
-  const isFresh = (now: number) => whole !== undefined && now - readAt < restMs()
+  const isFresh = (now: number) => whole !== undefined && !isDistrusted && now - readAt < restMs()
 
   return {
     rowsNow: async (reader, { mayBePartial = false } = {}) => {
@@ -109,7 +115,7 @@ export function newInventory(): Inventory {
       if (whole) put(whole.table, id, row)
     },
     distrust: () => {
-      readAt = Number.NEGATIVE_INFINITY
+      isDistrusted = true
     },
     bytes: () => (whole?.table.bytes() ?? 0) + (running?.rows.table.bytes() ?? 0),
   }

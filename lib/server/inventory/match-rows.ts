@@ -8,9 +8,12 @@ import type { RowTable } from './row-table'
 /** A mark per row number: 1 where a row is meant. */
 export type Marks = { readonly of: Uint8Array; readonly count: number }
 
-/** The live rows that refer to an entity (`<kind>:<id>`), or all. */
-export function referringRows(table: RowTable, description: KindDescription, refers: string | undefined): Marks {
-  const marks = liveRows(table)
+/** Which rows a query is about at all: those that refer to an entity (`<kind>:<id>`), those of some ids, or all. */
+export type Among = { readonly refers?: string; readonly only?: ReadonlySet<string> }
+
+/** The live rows a query is about. */
+export function rowsAmong(table: RowTable, description: KindDescription, { refers, only }: Among): Marks {
+  const marks = only ? rowsWithIds(table, only) : liveRows(table)
   if (refers === undefined) return counted(marks)
   const at = refers.indexOf(':')
   const [kind, id] = [refers.slice(0, at), refers.slice(at + 1)]
@@ -20,28 +23,60 @@ export function referringRows(table: RowTable, description: KindDescription, ref
   return counted(both(marks, pointing))
 }
 
-/** Those of the rows that match search, tags and filters: every word of the search stands in the row, every tag and filter holds. */
-export function matchingRows(table: RowTable, among: Marks, { search, tags, filter }: ListQuery): Marks {
+/** What a query asks of the rows, one part for each thing that can be changed by itself: the search, each filter, each relation. */
+export type Parts = {
+  /** What holds for all rows shown, whatever is chosen elsewhere: search, relations, and tags that must all be there. */
+  readonly always: Marks
+  /** Filters by their path: rows that hold one of the values. */
+  readonly filters: ReadonlyMap<Path, Uint8Array>
+}
+
+/** The parts of a query over the rows it is about. `related`: marks for its `has` and `lacks`, from `relatedRows`. */
+export function partsOf(
+  table: RowTable,
+  among: Marks,
+  { query, related }: { readonly query: ListQuery; readonly related: readonly Uint8Array[] },
+): Parts {
+  const { search, tags, tagMatch, filter } = query
   const words = [...new Set(search.toLowerCase().split(/\s+/).filter(Boolean))]
-  const filters: (readonly [Path, string])[] = [
-    ...tags.map((tag) => ['tags', tag] as const),
-    ...Object.entries(filter).map(([path, wanted]) => [path, wanted] as const),
-  ]
-  if (words.length === 0 && filters.length === 0) return among
-  let marks = among.of
-  for (const [path, wanted] of filters) {
-    const holding = new Uint8Array(marks.length)
-    markHolding(table, path, { wanted: [wanted], marks: holding })
-    marks = both(marks, holding)
-  }
+  let always = among.of
+  for (const marks of related) always = both(always, marks)
   for (const word of words) {
-    const holding = new Uint8Array(marks.length)
+    const holding = new Uint8Array(always.length)
     table.search(word, (index) => {
       holding[index] = 1
     })
-    marks = both(marks, holding)
+    always = both(always, holding)
   }
-  return counted(marks)
+  const wanted = new Map<Path, readonly string[]>(Object.entries(filter))
+  if (tagMatch === 'all') for (const tag of tags) always = both(always, rowsHolding(table, 'tags', [tag]))
+  // One of the tags is as a filter on them, which may stand in the query as well ("not set").
+  else if (tags.length > 0) wanted.set('tags', [...tags, ...(wanted.get('tags') ?? [])])
+  const filters = [...wanted].map(([path, values]) => [path, rowsHolding(table, path, values)] as const)
+  return { always: always === among.of ? among : counted(always), filters: new Map(filters) }
+}
+
+/** The rows that match all parts, or all but the filter of one path. */
+export function matchingRows({ always, filters }: Parts, exceptPath?: Path): Marks {
+  const others = [...filters].filter(([path]) => path !== exceptPath)
+  if (others.length === 0) return always
+  return counted(others.reduce((marks, [, holding]) => both(marks, holding), always.of))
+}
+
+/** Marks the rows with one of the ids; all others with `isWithout`. */
+export function rowsWithIds(table: RowTable, ids: Iterable<string>, isWithout = false): Uint8Array {
+  const marks = new Uint8Array(table.end()).fill(isWithout ? 1 : 0)
+  for (const id of ids) {
+    const index = table.indexOf(id)
+    if (index !== -1) marks[index] = isWithout ? 0 : 1
+  }
+  return marks
+}
+
+function rowsHolding(table: RowTable, path: Path, wanted: readonly string[]): Uint8Array {
+  const marks = new Uint8Array(table.end())
+  markHolding(table, path, { wanted, marks })
+  return marks
 }
 
 /** Marks the rows whose value at a path is, or holds, one of the wanted; an empty text means "not set". */

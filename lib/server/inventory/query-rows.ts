@@ -2,7 +2,7 @@ import 'server-only'
 import type { EntityPage, ListQuery, Row } from '@/lib/contract/entities'
 import type { KindDescription } from '@/lib/entities/types'
 import { countFacets } from './count-facets'
-import { type Marks, matchingRows, referringRows } from './match-rows'
+import { type Among, type Marks, matchingRows, partsOf, rowsAmong } from './match-rows'
 import type { RowOrder } from './row-order'
 import type { RowOrders } from './row-orders'
 import type { RowTable } from './row-table'
@@ -14,32 +14,48 @@ export type Found = Pick<EntityPage, 'rows' | 'total' | 'matched' | 'page' | 'pa
 export type Sortable = { readonly table: RowTable; readonly orders: RowOrders }
 
 /**
- * One page of a kind's rows: those that refer to an entity, narrowed by search, tags and filters, sorted, by name if nothing else
- * is asked (the gateway's own order is by random id). A page beyond the last one is the last one. Facets count all rows that refer, so
- * that a filter can be changed as well as narrowed.
+ * One page of a kind's rows: those that refer to an entity (or that the caller allows: `only`), narrowed by search, relations, tags and filters, sorted, by name if nothing else
+ * is asked (the gateway's own order is by random id). A page beyond the last one is the last one. `related`: marks of the rows that the
+ * query's `has` and `lacks` leave (`relatedRows`).
  */
 export async function queryRows(
   { table, orders }: Sortable,
   description: KindDescription,
-  query: ListQuery,
+  query: ListQuery & Pick<Among, 'only'>,
+  related: readonly Uint8Array[] = [],
 ): Promise<Found> {
   const sort = query.sort || (description.nameFields[0] ?? 'id')
   const order = query.pageSize === 0 ? undefined : await orders.by(sort.replace(/^-/, ''))
-  const referring = referringRows(table, description, query.refers)
-  const matching = matchingRows(table, referring, query)
+  const among = rowsAmong(table, description, query)
+  const parts = partsOf(table, among, { query, related })
+  const matching = matchingRows(parts)
   const pages = Math.max(1, Math.ceil(matching.count / Math.max(1, query.pageSize)))
   const page = Math.min(query.page, pages)
   return {
     rows: order
       ? pageOf(table, matching, { order, isDescending: sort.startsWith('-'), page, size: query.pageSize })
       : [],
-    total: referring.count,
+    total: among.count,
     matched: matching.count,
     page,
     pageSize: query.pageSize,
     // A count alone (page size 0) asks for no facets.
-    facets: query.pageSize === 0 ? {} : countFacets(table, description, referring),
+    facets: query.pageSize === 0 ? {} : countFacets(table, description, (path) => matchingRows(parts, path)),
   }
+}
+
+/** The ids of all rows that match a query, in no order: what "all that match" means. */
+export function matchingIds(
+  { table }: Pick<Sortable, 'table'>,
+  description: KindDescription,
+  query: ListQuery & Pick<Among, 'only'>,
+  related: readonly Uint8Array[] = [],
+): string[] {
+  const parts = partsOf(table, rowsAmong(table, description, query), { query, related })
+  const { of: marks } = matchingRows(parts)
+  const ids: string[] = []
+  for (let index = 0; index < marks.length; index++) if (marks[index] === 1) ids.push(table.idAt(index))
+  return ids
 }
 
 type Wanted = {

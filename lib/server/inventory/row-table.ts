@@ -31,13 +31,19 @@ export type RowTable = {
   readonly idAt: (index: number) => string
   /** The ids of all rows. */
   readonly ids: () => string[]
+  /** All rows, read one after the other: for what must look at every one. */
+  readonly rows: () => Generator<Row>
   readonly rowAt: (index: number) => Row
   /** One value of a row, without reading the others where that can be. */
   readonly valueAt: (index: number, path: Path) => Json | undefined
   /** The column of a path that repeats; undefined for any other. */
   readonly codes: (path: Path) => CodeColumn | undefined
-  /** Calls `found` with the rows, live or not, that hold a text in lower case. */
-  readonly search: (text: string, found: (index: number) => void) => void
+  /** Calls `found` with the rows, live or not, that hold a text in lower case, until it answers false. */
+  readonly search: (text: string, found: (index: number) => unknown) => void
+  /** The same for rows of which a text value begins so. */
+  readonly searchStarts: (text: string, found: (index: number) => unknown) => void
+  /** Whether a row holds a text in lower case, as `search` means it. */
+  readonly holds: (index: number, text: string) => boolean
   readonly trim: () => void
   readonly bytes: () => number
 }
@@ -106,6 +112,9 @@ export function newRowTable(description: KindDescription): RowTable {
     idAt,
     ids: () =>
       Array.from({ length: end }, (_, index) => index).flatMap((index) => (dead.has(index) ? [] : [idAt(index)])),
+    rows: function* () {
+      for (let index = 0; index < end; index++) if (!dead.has(index)) yield rowAt(index)
+    },
     rowAt,
     valueAt: (index, path) => {
       const column = columns.get(path) ?? repeating.get(path)
@@ -117,10 +126,10 @@ export function newRowTable(description: KindDescription): RowTable {
       return line === -1 ? valueAt(rowAt(index), path) : readLine(searched.at(index), line + 1)
     },
     codes: (path) => columns.get(path) ?? repeating.get(path),
-    search: (text, found) => {
-      // As it stands inside a JSON string.
-      searched.search(JSON.stringify(text).slice(1, -1), found)
-    },
+    search: (text, found) => searched.search(inJson(text), found),
+    // A value is a line of its own, of JSON.
+    searchStarts: (text, found) => searched.search(`\n"${inJson(text)}`, found),
+    holds: (index, text) => searched.at(index).includes(inJson(text)),
     trim: () => {
       searched.trim()
       shown.trim()
@@ -147,6 +156,11 @@ function lines(row: Row, paths: readonly Path[]): string {
       return value === undefined || value === null ? '' : JSON.stringify(value)
     })
     .join('\n')
+}
+
+/** A text as it stands inside a JSON string. */
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
 }
 
 function readLine(text: string, line: number): Json | undefined {

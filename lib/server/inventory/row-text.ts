@@ -10,8 +10,8 @@ export type RowText = {
   readonly append: (text: string) => void
   /** The text of one row, as it was appended. */
   readonly at: (index: number) => string
-  /** Calls `found` once for every row that holds the text, in ascending order. */
-  readonly search: (text: string, found: (index: number) => void) => void
+  /** Calls `found` once for every row that holds the text, in ascending order, until it answers false. */
+  readonly search: (text: string, found: (index: number) => unknown) => void
   /** Gives back what was set aside for growing. */
   readonly trim: () => void
   readonly bytes: () => number
@@ -59,7 +59,7 @@ export function newRowText(): RowText {
       let row = 0
       for (let at = within.indexOf(wanted); at !== -1; at = within.indexOf(wanted, ends[row++])) {
         row = rowAt(ends, rows, { at, from: row })
-        found(row)
+        if (found(row) === false) return
       }
     },
     trim: () => {

@@ -7,6 +7,7 @@ import { ConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import type { GatewayClient } from '@/lib/server/kong'
 import type { RowTable } from './row-table'
+import { workedOut } from './worked-out'
 
 /** The most Kong gives a page (admin-api.md section 4: 1 to 1,000). */
 const pageSize = 1_000
@@ -53,7 +54,7 @@ export function toRow(description: KindDescription, entity: JsonObject): Row {
     throw new ConsoleError('gateway_failed', 'The gateway listed an entity without an id.', {
       reason: 'malformed_answer',
     })
-  return projectRow(description, entity as Entity)
+  return projectRow(description, { ...(entity as Entity), ...workedOut(description.kind, entity) })
 }
 
 function tooMany(most: number): ConsoleError {

@@ -1,6 +1,7 @@
 import 'server-only'
 
 export { clientOn, type GatewayClient, gatewayClient, type Page, type PageQuery } from './client'
+export { readConfiguration, refusalOfDocument, writeConfiguration } from './configuration'
 export { credentialHeaders, isCredentialHeader } from './credentials'
 export { describeGateway } from './describe-gateway'
 export { describeSubschema } from './describe-subschema'
@@ -20,5 +21,6 @@ export {
   withSecrets,
 } from './protection'
 export { readInfo } from './read-info'
+export { readTagRows, type TagRow, type TagRows } from './read-tags'
 export { connectionKey, sharedContext } from './shared-context'
 export { tlsOptions } from './tls-options'

@@ -37,7 +37,13 @@ describe('kongError', () => {
       message: 'UNIQUE violation',
       fields: { name: 'cors', route: null, service: { id: '1' }, consumer: null },
     }
-    expect(kongError(refusal(409, several)).fields).toEqual({ '@entity': 'There is one with the same values already.' })
+    expect(kongError(refusal(409, several)).fields).toEqual({
+      '@entity': 'There is one already with the same name "cors", service, and without consumer, route.',
+    })
+    const global = { ...several, fields: { name: 'cors', route: null, service: null, consumer: null } }
+    expect(kongError(refusal(409, global)).fields).toEqual({
+      '@entity': 'There is one already with the same name "cors", and without consumer, route, service.',
+    })
     expect(kongError(refusal(400, { code: 3, message: 'primary key violation', fields: { id: 'x' } }))).toMatchObject({
       reason: 'already_exists',
     })

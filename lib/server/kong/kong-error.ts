@@ -17,7 +17,14 @@ export type Refusal = {
 }
 
 /** Kong's error codes (kong/db/errors.lua, 1.5 to 3.9). */
-const kongCodes = { foreignKey: 4, primaryKey: 3, unique: 5, unsupported: 12, referencedByOthers: 19 }
+const kongCodes = {
+  foreignKey: 4,
+  primaryKey: 3,
+  unique: 5,
+  unsupported: 12,
+  declarative: 14,
+  referencedByOthers: 19,
+}
 
 /** A gateway's refusal as a ConsoleError, its own message quoted as text. */
 export function kongError(refusal: Refusal): ConsoleError {
@@ -64,19 +71,35 @@ function clientError(refusal: Refusal, said: string): ConsoleError {
       reason: 'referenced',
       ...(typeof named['@referenced_by'] === 'string' && { details: { referencedBy: named['@referenced_by'] } }),
     })
+  // Its paths are those of a document, which only the sender knows (lib/declarative/locate-errors.ts).
+  if (code === kongCodes.declarative && isJsonObject(body))
+    return new ConsoleError('gateway_refused', 'Kong refused the configuration. Nothing was changed.', {
+      details: { refusal: { fields: body.fields ?? null, flattened_errors: body.flattened_errors ?? null } },
+    })
   const what = method === 'GET' ? 'Kong refused the request' : 'Kong refused the change'
   const flat = code === kongCodes.foreignKey ? danglingFields(named) : flattenFieldErrors(named, fields)
   return new ConsoleError('gateway_refused', `${what}: ${said}`, Object.keys(flat).length > 0 ? { fields: flat } : {})
 }
 
-/** `fields` of a unique violation are the clashing values. One of them alone is at fault; of several, it is their combination. */
+/**
+ * `fields` of a unique violation are the clashing values. A single one is at fault itself; of several it is their combination, and there null
+ * counts too: one global instance of a plugin is `{ name, service: null, route: null, consumer: null }`.
+ */
 function takenFields(named: JsonObject): FieldErrors {
-  const filled = Object.entries(named).filter(([, value]) => value !== null)
-  const [only, ...others] = filled
+  const [only, ...others] = Object.entries(named)
   if (!only) return {}
-  if (others.length > 0) return { '@entity': 'There is one with the same values already.' }
+  if (others.length > 0) return { '@entity': sameValues(named) }
   const [name, value] = only
   return { [name]: typeof value === 'string' ? `"${cut(value)}" is taken already.` : 'This is taken already.' }
+}
+
+function sameValues(named: JsonObject): string {
+  const names = Object.keys(named).toSorted()
+  const filled = names.filter((name) => named[name] !== null)
+  const same = filled.map((name) => (typeof named[name] === 'string' ? `${name} "${cut(named[name])}"` : name))
+  const without = names.filter((name) => named[name] === null)
+  const scope = without.length > 0 ? `${same.length > 0 ? ', and' : ''} without ${without.join(', ')}` : ''
+  return `There is one already${same.length > 0 ? ` with the same ${same.join(', ')}` : ''}${scope}.`
 }
 
 /** `fields` of a foreign key violation are the references that lead nowhere. */

@@ -33,7 +33,7 @@ describe('parseAnswer', () => {
     ['NaN', '{"a":NaN}'],
     ['infinity', '{"a":1e400}'],
     ['an integer beyond 2^53', '{"data":[{"id":"x","n":9007199254740993}]}'],
-    ['a negative one', '[-9007199254740992]'],
+    ['a negative one', '[-9007199254740993]'],
     ['a byte order mark', '\ufeff{}'],
     ['a prototype', '{"__proto__":{"admin":true}}'],
     ['half an object', '{"data":[{"id":'],

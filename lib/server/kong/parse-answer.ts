@@ -8,7 +8,7 @@ const deepest = 64
 
 /**
  * The JSON of an answer, exactly as the gateway meant it. Throws `malformed_answer` for bytes that are not UTF-8 or not JSON, a byte order
- * mark, a key that stands twice, `__proto__`, nesting beyond 64, and numbers JavaScript would change (integers beyond 2^53, infinities):
+ * mark, a key that stands twice, `__proto__`, nesting beyond 64, and numbers JavaScript would change (integers no double holds, infinities):
  * saving what was read wrong would write it wrong.
  */
 export function parseAnswer(bytes: Uint8Array): Json {
@@ -35,7 +35,7 @@ function parse(text: string): Json {
   }
 }
 
-/** Goes through a value once: counts its keys, and notes numbers beyond 2^53. */
+/** Goes through a value once: counts its keys, and notes numbers beyond 2^53, which may have been changed. */
 function look(value: Json, depth: number, seen: { keys: number; isHuge: boolean }): void {
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw malformed('a number is infinite')
@@ -98,7 +98,7 @@ function isSpace(code: number): boolean {
 function hasUnsafeInteger(text: string): boolean {
   const withoutStrings = text.replace(/"(?:[^"\\]|\\.)*"/gs, '""')
   return [...withoutStrings.matchAll(/-?\d+(\.\d+)?([eE][+-]?\d+)?/g)].some(
-    ([number, fraction, exponent]) => !fraction && !exponent && !Number.isSafeInteger(Number(number)),
+    ([number, fraction, exponent]) => !fraction && !exponent && BigInt(number) !== BigInt(Number(number)),
   )
 }
 

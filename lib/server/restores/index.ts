@@ -1,0 +1,10 @@
+import 'server-only'
+
+export { commandRun } from './command-run'
+export { getPlan, getPlanStep } from './get-plan'
+export { leaseHolder } from './lease'
+export { makePlan, planFor } from './make-plan'
+export { getRun, getRunProgress, listRuns } from './read-runs'
+export { recoverRuns } from './recover-runs'
+export { startRestore, waitForRun } from './start-restore'
+export { watchRun } from './watch-run'

@@ -1,0 +1,3 @@
+import 'server-only'
+
+export { searchEntities } from './search-entities'

@@ -1,0 +1,48 @@
+import 'server-only'
+import type { Side } from '@/lib/contract/snapshots'
+import type { DescribedGateway } from '@/lib/diff/described-gateway'
+import { findConnection } from '@/lib/server/connections/get-connection'
+import type { ConnectionContext } from '@/lib/server/context'
+import type { TaskSide } from '@/lib/snapshots/perform-task'
+import { readContent } from './read-content'
+import { requireSnapshot } from './snapshot'
+import { loadContent } from './store-content'
+
+/** The entities of a side, still packed, and what is known of them. */
+export type LoadedSide = {
+  readonly side: TaskSide
+  readonly gateway: DescribedGateway
+  readonly hasSecrets: boolean
+  readonly isConsistent: boolean
+  /** Not as a gateway sent it: written by hand or by another program. */
+  readonly isForeign: boolean
+  readonly title: string
+}
+
+/** The entities of a side: a snapshot of any connection, or a gateway as it is now. Throws `not_found`, and what reading throws. */
+export async function loadSide(context: ConnectionContext, side: Side): Promise<LoadedSide> {
+  if ('snapshotId' in side) {
+    const row = await requireSnapshot(side.snapshotId)
+    const { chunks, gateway } = await loadContent(row.contentHash, row.schemasHash)
+    return {
+      side: { chunks },
+      gateway,
+      // What a file leaves out of its secrets was perhaps only not written down: it says nothing.
+      hasSecrets: row.hasSecrets && row.reason !== 'upload',
+      isConsistent: row.isConsistent,
+      isForeign: row.reason === 'upload',
+      title: row.name || `${row.connectionName} ${row.takenAt.toISOString()}`,
+    }
+  }
+  const isOwn = side.connectionId === context.connection.id
+  const connection = isOwn ? context.connection : await findConnection(side.connectionId)
+  const { chunks, gateway, dangling } = await readContent({ ...context, connection })
+  return {
+    side: { chunks },
+    gateway,
+    hasSecrets: true,
+    isConsistent: dangling.length === 0,
+    isForeign: false,
+    title: connection.name,
+  }
+}

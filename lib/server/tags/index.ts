@@ -1,0 +1,4 @@
+import 'server-only'
+
+export { findTagged } from './find-tagged'
+export { listTags } from './list-tags'

@@ -1,0 +1,159 @@
+import { counts, openLargeGateway } from './large-gateway.mjs'
+
+const kinds = Object.keys(counts)
+const pageMs = 25
+const writeMs = 5
+
+/** What taking, comparing and restoring cost beside the raw calls they are made of. */
+export async function measureSnapshots(workbench) {
+  return [
+    ...(await measureTake(workbench, { scale: 0.1, label: '10,000' })),
+    ...(await measureTake(workbench, { scale: 1, label: '100,000' })),
+    ...(await measureRestore(workbench)),
+  ]
+}
+
+async function measureTake(workbench, { scale, label }) {
+  const { gateway, base, admin } = await openConnection(workbench, { scale, name: `take-${scale}` })
+  await gateway.setFaults({ latencyMs: pageMs })
+  const raw = () => Promise.all(kinds.map((kind) => readRaw(`${gateway.url}/${kind}`)))
+  const take = () => admin.ask('POST', `${base}/snapshots`, {})
+  // The first readings fill caches on both sides: Node's own, and the schemas.
+  const bodies = await raw()
+  const first = await take()
+  const rounds = []
+  for (let round = 0; round < 3; round++) {
+    const rawMs = await timeOf(raw)
+    const pings = startPings(workbench)
+    const takeMs = await timeOf(take)
+    rounds.push({ rawMs, takeMs, longestMs: await pings.stop() })
+  }
+  const { rawMs, takeMs, longestMs } = rounds.sort((a, b) => a.takeMs / a.rawMs - b.takeMs / b.rawMs)[0]
+  const again = await take()
+  const figures = [
+    ratio(`snapshot of ${label}`, takeMs, rawMs, { peerName: 'raw parallel GET', target: 1.5 }),
+    limit(`others wait while it is taken (${label})`, longestMs, 50, 'ms'),
+    limit(`stored where nothing changed (${label})`, again.storedBytes / 1000, 1, 'kB'),
+  ]
+  if (scale < 1) return figures
+  await gateway.setFaults({})
+  await inParallel(
+    Array.from({ length: 1_000 }, (_, at) => at),
+    16,
+    (at) => touch(gateway, 'routes', at, 'changed'),
+  )
+  const second = await take()
+  const parseMs = await timeOf(async () => {
+    for (const text of [...bodies, ...bodies].flat()) JSON.parse(text)
+  })
+  const pings = startPings(workbench)
+  const compareMs = await timeOf(() =>
+    admin.ask('POST', `${base}/compare`, { before: { snapshotId: first.id }, after: { snapshotId: second.id } }),
+  )
+  return [
+    ...figures,
+    ratio('comparison of 100,000 with 100,000', compareMs, parseMs, { peerName: 'JSON.parse of both', target: 2 }),
+    limit('others wait while it is compared', await pings.stop(), 50, 'ms'),
+  ]
+}
+
+async function measureRestore(workbench) {
+  const { gateway, base, admin } = await openConnection(workbench, { scale: 0.1, name: 'restore' })
+  const wanted = await admin.ask('POST', `${base}/snapshots`, {})
+  await gateway.setFaults({ latencyMs: writeMs })
+  const all = kinds.flatMap((kind) => Array.from({ length: counts[kind] * 0.1 }, (_, at) => [kind, at]))
+  const rawMs = []
+  for (const width of [8, 16, 32])
+    rawMs.push(await timeOf(() => inParallel(all, width, ([kind, at]) => touch(gateway, kind, at, `width-${width}`))))
+  const plan = await admin.ask('POST', `${base}/restores/plans`, { source: { snapshotId: wanted.id } })
+  const run = await finished(admin, base, await admin.ask('POST', `${base}/restores`, { planId: plan.id }))
+  if (run.state !== 'done') throw new Error(`the restore ended as ${run.state}`)
+  const restoreMs = Date.parse(run.finishedAt) - Date.parse(run.startedAt)
+  const nothing = await admin.ask('POST', `${base}/restores/plans`, { source: { snapshotId: wanted.id } })
+  for (let more = 0; more < 100; more++) await admin.ask('POST', `${base}/snapshots`, {})
+  const listMs = await timeOf(() => admin.ask('GET', `${base}/snapshots?limit=100`))
+  return [
+    ratio('restore of 10,000 changes', restoreMs, Math.min(...rawMs), {
+      peerName: 'raw PUT at its best width',
+      target: 1.15,
+    }),
+    limit('writes where nothing changed', nothing.stepCount + 1, 1, '+ 1'),
+    limit('list of 100 snapshots', listMs, 50, 'ms'),
+  ]
+}
+
+async function openConnection({ yard, admin }, { scale, name }) {
+  const gateway = await openLargeGateway(yard.url, { scale })
+  const body = { name: `bench-${name}`, adminUrl: gateway.url, protection: { kind: 'open' } }
+  const { id } = await admin.ask('POST', '/api/connections', body)
+  return { gateway, admin, base: `/api/connections/${id}` }
+}
+
+async function finished(admin, base, { id }) {
+  for (;;) {
+    const run = await admin.ask('GET', `${base}/restores/${id}`)
+    if (run.finishedAt) return run
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+/** Changes the tags of the n-th entity of a kind (ids are those of large-gateway.mjs, in their order). */
+async function touch(gateway, kind, at, tag) {
+  const id = `0d2b7c1${kinds.indexOf(kind) + 1}-5c5a-4b7e-9a51-${String(at).padStart(12, '0')}`
+  const response = await fetch(`${gateway.url}/${kind}/${id}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ tags: [tag] }),
+  })
+  await response.arrayBuffer()
+  if (!response.ok) throw new Error(`PATCH ${kind}/${id}: ${response.status}`)
+}
+
+async function readRaw(url) {
+  const bodies = []
+  for (let next = '?size=1000'; next; ) {
+    const body = await (await fetch(url + next)).text()
+    bodies.push(body)
+    const offset = /"offset":"([^"]+)"/.exec(body)?.[1]
+    next = offset && `?size=1000&offset=${encodeURIComponent(offset)}`
+  }
+  return bodies
+}
+
+async function inParallel(items, width, act) {
+  const rest = items.values()
+  const worker = async () => {
+    for (const item of rest) await act(item)
+  }
+  await Promise.all(Array.from({ length: width }, worker))
+}
+
+/** The longest wait for something that takes no time shows how long the console was busy with other things. */
+function startPings({ gatehouse }) {
+  let longest = 0
+  let isOver = false
+  const pinging = (async () => {
+    while (!isOver) longest = Math.max(longest, await timeOf(() => fetch(`${gatehouse.url}/api/health/live`)))
+  })()
+  return {
+    stop: async () => {
+      isOver = true
+      await pinging
+      return longest
+    },
+  }
+}
+
+function ratio(name, value, peer, { peerName, target }) {
+  return { name, value, unit: 'ms', peer, peerName, target }
+}
+
+function limit(name, value, most, unit) {
+  return { name, value, unit, peer: most, peerName: 'limit', target: 1 }
+}
+
+async function timeOf(work) {
+  const startedAt = performance.now()
+  await work()
+  return performance.now() - startedAt
+}
