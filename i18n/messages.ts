@@ -1,44 +1,105 @@
 import type { Locale } from '@/lib/contract/locales'
+import access from '@/messages/en/access.json'
 import account from '@/messages/en/account.json'
 import audit from '@/messages/en/audit.json'
+import bulk from '@/messages/en/bulk.json'
+import certificates from '@/messages/en/certificates.json'
 import common from '@/messages/en/common.json'
+import compare from '@/messages/en/compare.json'
 import connections from '@/messages/en/connections.json'
+import consumers from '@/messages/en/consumers.json'
+import declarative from '@/messages/en/declarative.json'
 import entities from '@/messages/en/entities.json'
 import errors from '@/messages/en/errors.json'
 import fields from '@/messages/en/fields.json'
 import overview from '@/messages/en/overview.json'
 import plugins from '@/messages/en/plugins.json'
+import restore from '@/messages/en/restore.json'
+import routes from '@/messages/en/routes.json'
 import shell from '@/messages/en/shell.json'
 import signIn from '@/messages/en/signIn.json'
+import snapshots from '@/messages/en/snapshots.json'
+import tags from '@/messages/en/tags.json'
+import upstreams from '@/messages/en/upstreams.json'
 import users from '@/messages/en/users.json'
+import vaults from '@/messages/en/vaults.json'
+import zhAccess from '@/messages/zh-CN/access.json'
 import zhAccount from '@/messages/zh-CN/account.json'
 import zhAudit from '@/messages/zh-CN/audit.json'
+import zhBulk from '@/messages/zh-CN/bulk.json'
+import zhCertificates from '@/messages/zh-CN/certificates.json'
 import zhCommon from '@/messages/zh-CN/common.json'
+import zhCompare from '@/messages/zh-CN/compare.json'
 import zhConnections from '@/messages/zh-CN/connections.json'
+import zhConsumers from '@/messages/zh-CN/consumers.json'
+import zhDeclarative from '@/messages/zh-CN/declarative.json'
 import zhEntities from '@/messages/zh-CN/entities.json'
 import zhErrors from '@/messages/zh-CN/errors.json'
 import zhFields from '@/messages/zh-CN/fields.json'
 import zhOverview from '@/messages/zh-CN/overview.json'
 import zhPlugins from '@/messages/zh-CN/plugins.json'
+import zhRestore from '@/messages/zh-CN/restore.json'
+import zhRoutes from '@/messages/zh-CN/routes.json'
 import zhShell from '@/messages/zh-CN/shell.json'
 import zhSignIn from '@/messages/zh-CN/signIn.json'
+import zhSnapshots from '@/messages/zh-CN/snapshots.json'
+import zhTags from '@/messages/zh-CN/tags.json'
+import zhUpstreams from '@/messages/zh-CN/upstreams.json'
 import zhUsers from '@/messages/zh-CN/users.json'
+import zhVaults from '@/messages/zh-CN/vaults.json'
 
-const en = { account, audit, common, connections, entities, errors, fields, overview, plugins, shell, signIn, users }
+const en = {
+  access,
+  account,
+  audit,
+  bulk,
+  certificates,
+  common,
+  compare,
+  connections,
+  consumers,
+  declarative,
+  entities,
+  errors,
+  fields,
+  overview,
+  plugins,
+  restore,
+  routes,
+  shell,
+  signIn,
+  snapshots,
+  tags,
+  upstreams,
+  users,
+  vaults,
+}
 
 const zhCN = {
+  access: zhAccess,
   account: zhAccount,
   audit: zhAudit,
+  bulk: zhBulk,
+  certificates: zhCertificates,
   common: zhCommon,
+  compare: zhCompare,
   connections: zhConnections,
+  consumers: zhConsumers,
+  declarative: zhDeclarative,
   entities: zhEntities,
   errors: zhErrors,
   fields: zhFields,
   overview: zhOverview,
   plugins: zhPlugins,
+  restore: zhRestore,
+  routes: zhRoutes,
   shell: zhShell,
   signIn: zhSignIn,
+  snapshots: zhSnapshots,
+  tags: zhTags,
+  upstreams: zhUpstreams,
   users: zhUsers,
+  vaults: zhVaults,
 }
 
 /** Everything the console says, by namespace (one file each in messages/<locale>). English decides which keys exist. */

@@ -69,7 +69,9 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
   )
 }
 
-const consolePages: { readonly [kind in ConsoleKind]: (entityId: string) => string } = {
+/** An operation over many entities is no page: its entities have entries of their own. */
+const consolePages: { readonly [kind in ConsoleKind]?: (entityId: string) => string } = {
+  declarative: (entityId) => pages.declarative(entityId),
   connections: (entityId) => pages.connection(entityId),
   users: () => pages.users(),
   account: () => pages.account(),
@@ -78,6 +80,6 @@ const consolePages: { readonly [kind in ConsoleKind]: (entityId: string) => stri
 /** Where the thing of an entry is now; undefined where there is no such thing (any more). */
 function addressOf({ connection, kind, entityId, action, outcome }: AuditEntry): string | undefined {
   if (entityId === undefined || (action === 'delete' && outcome === 'done')) return undefined
-  if (isConsoleKind(kind)) return consolePages[kind](entityId)
+  if (isConsoleKind(kind)) return consolePages[kind]?.(entityId)
   return connection && pages.entity(connection.id, kind, entityId)
 }

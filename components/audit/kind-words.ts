@@ -1,7 +1,7 @@
 import type { EntityDefinition, Words } from '@/lib/entities/types'
 
 /** Kinds of the console's own that the audit log knows beside those of gateways. */
-export const consoleKinds = ['connections', 'users', 'account'] as const
+export const consoleKinds = ['connections', 'users', 'account', 'declarative', 'bulk'] as const
 
 /** One of `consoleKinds`. */
 export type ConsoleKind = (typeof consoleKinds)[number]

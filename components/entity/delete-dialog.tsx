@@ -10,8 +10,10 @@ import { toast } from '@/components/ui/toast'
 import { useWords } from '@/components/ui/use-words'
 import { afterRemove, removeEntity } from '@/lib/browser/entity-queries'
 import { pages } from '@/lib/contract/paths'
+import { factsOf } from '@/lib/diff/kind-facts'
 import { entityName } from '@/lib/entities/entity-name'
 import type { Entity, KindDescription } from '@/lib/entities/types'
+import { isConsoleError } from '@/lib/errors/console-error'
 import classes from './entity-detail.module.css'
 import { useGatewayScope } from './gateway-scope'
 import { type RelatedKind, relatedKinds } from './related-kinds'
@@ -38,8 +40,10 @@ export function DeleteDialog({ description, entity, onClose }: DeleteDialogProps
   const isCounting = counts.some(({ count, error }) => count === undefined && !error)
   const unsure = related.filter((_, index) => counts[index]?.error)
   const filled = counted.filter(({ count }) => (count ?? 0) > 0)
-  const holding = filled.filter(holds)
-  const going = filled.filter((one) => !holds(one) && one.references.some(({ cascades }) => cascades))
+  const holding = filled.filter((one) => !goesAlong(one, description.kind) && holds(one))
+  const going = filled.filter(
+    (one) => goesAlong(one, description.kind) || (!holds(one) && one.references.some(({ cascades }) => cascades)),
+  )
   const pointing = filled.filter((one) => !holding.includes(one) && !going.includes(one))
 
   const kindOf = ({ description: { label }, count }: (typeof counted)[number]) =>
@@ -65,8 +69,15 @@ export function DeleteDialog({ description, entity, onClose }: DeleteDialogProps
       onClose={onClose}
       onConfirm={async () => {
         const address = { connectionId: connection.id, kind: description.kind, id: entity.id }
-        await removeEntity(address)
-        toast({ message: t('deleted', { kind: words(description.label.one), name }) })
+        const isGone = await removeEntity(address).then(
+          () => false,
+          (error: unknown) => {
+            // What was wanted is so already; it is said all the same.
+            if (isConsoleError(error) && error.code === 'not_found') return true
+            throw error
+          },
+        )
+        toast({ message: t(isGone ? 'alreadyGone' : 'deleted', { kind: words(description.label.one), name }) })
         router.push(pages.entities(connection.id, description.kind))
         await afterRemove(client, address)
       }}
@@ -98,6 +109,11 @@ export function DeleteDialog({ description, entity, onClose }: DeleteDialogProps
       <p>{t('final')}</p>
     </ConfirmDialog>
   )
+}
+
+/** Whether the gateway deletes it too although no foreign key says so (the SNIs of a certificate). */
+function goesAlong({ description }: RelatedKind, kind: string): boolean {
+  return (factsOf(description.kind).goesWith ?? []).includes(kind)
 }
 
 /** Whether the gateway refuses the delete while entities of a kind point here: a foreign key that does not cascade. */

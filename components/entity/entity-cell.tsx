@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Expiry } from '@/components/certificates/expiry'
 import { CodeText } from '@/components/ui/code-text'
 import { TagList } from '@/components/ui/tag-list'
 import { TimeAgo } from '@/components/ui/time-ago'
@@ -50,6 +51,7 @@ export function EntityCell({ description, columns, column, row, onPickTag }: Ent
   if (value === undefined || value === null || value === '') return <span className={classes.nothing}>–</span>
   if (display === 'tags') return <TagList tags={listOf(value)} most={2} onPick={onPickTag} />
   if (display === 'time') return <Moment value={value} />
+  if (display === 'expiry' && typeof value === 'number') return <Expiry at={value} />
   if (display === 'reference') return <Reference field={field} value={value} />
   if (display === 'list') return <ShortList items={listOf(value)} />
   if (typeof value === 'boolean') return <YesNo value={value} />

@@ -48,6 +48,7 @@ function Gone({ description, id }: { description: KindDescription; id: string })
   const { connection } = useGatewayScope()
   return (
     <EmptyState
+      isPage
       title={t('title', { kind: inSentence(words(description.label.one)) })}
       action={
         <>

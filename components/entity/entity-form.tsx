@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { FormScopeProvider } from '@/components/fields/form-scope'
+import { useUser } from '@/components/shell/user-context'
 import { Failure } from '@/components/ui/failure'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { type DraftStore, draftStore } from '@/lib/browser/draft-store'
@@ -10,6 +11,7 @@ import { draftKey } from '@/lib/browser/drafts'
 import { entityQueries } from '@/lib/browser/entity-queries'
 import type { EntityAnswer } from '@/lib/contract/entities'
 import type { KindDescription, SubschemaDescription } from '@/lib/entities/types'
+import { isConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import { valueAt } from '@/lib/schema/value-at'
 import { customInputs } from './custom-inputs'
@@ -40,27 +42,33 @@ export function EntityForm({ description, answer, initial = nothing, keep }: Ent
   }, [keep, store])
   // A newer reading replaces what nobody has touched; what was touched keeps its base, and the server sees the difference.
   useEffect(() => {
-    if (answer && store.patch() === undefined && store.get().before !== answer.entity) store.rebase(answer.entity)
+    const { before: known, typed } = store.get()
+    const isTouched = typed !== undefined || store.patch() !== undefined
+    if (answer && !isTouched && known !== answer.entity) store.rebase(answer.entity)
   }, [answer, store])
 
   const chosen = useChosen(description, store)
+  // What was settled before the form opened is no field of it; what is typed into it must not take the form away meanwhile.
+  const [isChosenBefore] = useState(chosen !== undefined)
   const subschema = useQuery({
     ...entityQueries.subschema({ connectionId: connection.id, kind: description.kind, name: chosen ?? '' }),
     enabled: chosen !== undefined,
   })
-  if (chosen !== undefined && subschema.error && !subschema.data)
+  // Gateways before 3.5 have no schemas of vaults, and a plugin may be gone: the rest of the entity can be edited all the same.
+  const isUnknown = isConsoleError(subschema.error) && subschema.error.code === 'not_found'
+  const mayLack = isUnknown && (answer !== undefined || !isChosenBefore)
+  if (chosen !== undefined && subschema.error && !subschema.data && !mayLack)
     return (
       <Failure error={subschema.error} onRetry={() => void subschema.refetch()} isRetrying={subschema.isFetching} />
     )
-  if (chosen !== undefined && !subschema.data) return <SkeletonRows rows={8} columns={2} />
+  if (isChosenBefore && subschema.isLoading) return <SkeletonRows rows={8} columns={2} />
   return (
     <Rules
-      key={chosen ?? ''}
       description={description}
       subschema={subschema.data}
       store={store}
       answer={answer}
-      isChosenBefore={chosen !== undefined && (answer !== undefined || initial !== nothing)}
+      isChosenBefore={isChosenBefore}
     />
   )
 }
@@ -80,12 +88,13 @@ function Rules({
   isChosenBefore: boolean
 }) {
   const { connection } = useGatewayScope()
+  const user = useUser()
   const canReveal = useMay('entities.reveal', { writable: true })
   const { fields, checks } = subschema ?? description
-  const [isReady, setIsReady] = useState(false)
+  const [ready, setReady] = useState<typeof fields>()
   useEffect(() => {
     store.setRules({ fields, checks })
-    setIsReady(true)
+    setReady(fields)
   }, [store, fields, checks])
   const id = answer?.entity.id
   const scope = useMemo(
@@ -102,16 +111,17 @@ function Rules({
     }),
     [store, connection.id, description, id, subschema, answer?.withheld, canReveal],
   )
-  if (!isReady) return <SkeletonRows rows={8} columns={2} />
+  if (!ready) return <SkeletonRows rows={8} columns={2} />
   return (
     <FormScopeProvider scope={scope}>
       <FormBody
         description={description}
         chosen={isChosenBefore && description.subschema ? [description.subschema.chosenBy] : []}
         storageKey={draftKey({
+          userId: user.id,
           connectionId: connection.id,
           kind: description.kind,
-          id: id ?? newName(description, store),
+          id: id ?? (isChosenBefore ? newName(description, store) : 'new'),
         })}
       />
     </FormScopeProvider>

@@ -2,7 +2,6 @@
 
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -29,7 +28,6 @@ type EntityHeadProps = { readonly description: KindDescription; readonly answer:
 /** Who this is and how it stands: name, switch, tags, one line, the facts that matter, and what can be done. */
 export function EntityHead({ description, answer: { entity } }: EntityHeadProps) {
   const t = useTranslations('entities.detail')
-  const router = useRouter()
   const { push } = useUrlState()
   const { connection } = useGatewayScope()
   const [isDeleting, setIsDeleting] = useState(false)
@@ -52,11 +50,7 @@ export function EntityHead({ description, answer: { entity } }: EntityHeadProps)
         aside={
           <span className={classes.aside}>
             {toggle && <EntityToggle description={description} entity={entity} path={toggle.field} />}
-            <TagList
-              tags={tags}
-              most={6}
-              onPick={(tag) => router.push(pages.entities(connection.id, description.kind, { tag }))}
-            />
+            <TagList tags={tags} most={6} hrefOf={(tag) => pages.tag(connection.id, tag)} />
             <CopyButton text={entity.id} label={t('copyId')} />
           </span>
         }

@@ -1,6 +1,7 @@
 'use client'
 
 import { IconPlus } from '@tabler/icons-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { inSentence } from '@/components/ui/in-sentence'
@@ -32,7 +33,10 @@ function KindList({ description }: { description: KindDescription }) {
         icon={<KindIcon icon={description.icon} size={18} />}
         title={words(description.label.many)}
         count={total}
-        description={!description.writable && t('readOnly')}
+        description={
+          !description.writable &&
+          t.rich('readOnly', { link: (text) => <Link href={pages.declarative(connection.id)}>{text}</Link> })
+        }
         actions={
           canCreate && (
             <Button href={newAddress} leftSection={<IconPlus size={14} />}>

@@ -5,6 +5,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
+import { BulkHost } from '@/components/bulk/bulk-host'
+import { useSelection } from '@/components/bulk/use-selection'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { inSentence } from '@/components/ui/in-sentence'
@@ -39,10 +41,11 @@ export function EntityTable({ description, refers, hidden, newAddress }: EntityT
   const words = useWords()
   const router = useRouter()
   const { connection } = useGatewayScope()
-  const list = useEntityList({ refers })
+  const list = useEntityList({ refers, kind: description.kind })
   const table = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const query = useQuery(entityQueries.list({ connectionId: connection.id, kind: description.kind, query: list.query }))
+  const selection = useSelection(list.query, query.data)
   const columns = columnsOf(description, list.columns).filter(({ field }) => field !== hidden)
   const many = inSentence(words(description.label.many))
   const one = inSentence(words(description.label.one))
@@ -54,6 +57,14 @@ export function EntityTable({ description, refers, hidden, newAddress }: EntityT
     { keys: 'ArrowDown', run: step(1) },
     { keys: 'k', label: t('keys.previous'), run: step(-1) },
     { keys: 'ArrowUp', run: step(-1) },
+    {
+      keys: 'x',
+      label: t('keys.select'),
+      run: ({ shiftKey }) => {
+        const id = focusedRow(table.current)
+        if (id !== undefined) selection.toggle(id, shiftKey)
+      },
+    },
     ...(newAddress ? [{ keys: 'c', label: t('new', { kind: one }), run: () => router.push(newAddress) }] : []),
   ])
   const add = newAddress && (
@@ -66,7 +77,7 @@ export function EntityTable({ description, refers, hidden, newAddress }: EntityT
       <QueryFaces
         query={query}
         skeleton={<SkeletonRows rows={10} columns={Math.min(columns.length, 6)} />}
-        isEmpty={(page) => page.total === 0 && !list.isFiltered}
+        isEmpty={(page) => page.total === 0 && page.isWhole && !list.isFiltered}
         empty={
           <EmptyState
             icon={<KindIcon icon={description.icon} size={28} />}
@@ -94,6 +105,7 @@ export function EntityTable({ description, refers, hidden, newAddress }: EntityT
                 columns={columns}
                 list={list}
                 page={page}
+                selection={selection}
                 isStale={query.isPlaceholderData}
               />
             ) : (
@@ -110,6 +122,7 @@ export function EntityTable({ description, refers, hidden, newAddress }: EntityT
           </EntityNamesProvider>
         )}
       </QueryFaces>
+      <BulkHost description={description} query={list.query} page={query.data} selection={selection} />
     </div>
   )
 }
@@ -117,7 +130,12 @@ export function EntityTable({ description, refers, hidden, newAddress }: EntityT
 /** Moves the focus from row to row; Enter then opens, as on any link. */
 function focusRow(table: HTMLElement | null, by: 1 | -1): void {
   const links = [...(table?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])]
-  const at = links.findIndex((link) => link.matches(':focus'))
+  const at = links.findIndex((link) => link.closest('tr')?.matches(':focus-within'))
   const next = at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + by, 0), links.length - 1)
   links[next]?.focus()
+}
+
+/** The id of the row that has the focus somewhere inside. */
+function focusedRow(table: HTMLElement | null): string | undefined {
+  return table?.querySelector<HTMLElement>('tr[data-id]:focus-within')?.dataset.id
 }

@@ -11,7 +11,7 @@ import { listParameters } from '@/lib/browser/use-entity-list'
 import { useUrlState } from '@/lib/browser/use-url-state'
 import type { EntityAnswer } from '@/lib/contract/entities'
 import type { KindDescription } from '@/lib/entities/types'
-import { customTabs } from './custom-parts'
+import { customRelated, customTabs } from './custom-parts'
 import { EntityOverview } from './entity-overview'
 import { useGatewayScope, useMay } from './gateway-scope'
 import { relatedKinds } from './related-kinds'
@@ -41,8 +41,9 @@ export function EntityTabs({ description, answer }: { description: KindDescripti
     [gateway, description.kind],
   )
   const related = useMemo(() => {
-    const replaced = own.flatMap(({ replaces }) => replaces ?? [])
-    return relatedKinds(gateway, description.kind).filter((one) => !replaced.includes(one.description.kind))
+    const isReplaced = (one: KindDescription) =>
+      own.some(({ replaces = [] }) => (typeof replaces === 'function' ? replaces(one) : replaces.includes(one.kind)))
+    return relatedKinds(gateway, description.kind).filter((one) => !isReplaced(one.description))
   }, [gateway, description.kind, own])
   const counts = useRelatedCounts(related, refers)
   const tabs = [
@@ -68,7 +69,15 @@ export function EntityTabs({ description, answer }: { description: KindDescripti
         const Panel = own.find(({ id }) => id === tab)?.Panel
         if (Panel) return <Panel description={description} answer={answer} />
         const open = related.find((one) => one.description.kind === tab)
-        return open && <RelatedList key={tab} related={open} refers={refers} id={entity.id} />
+        const Below = customRelated[tab]
+        return (
+          open && (
+            <>
+              <RelatedList key={tab} related={open} refers={refers} id={entity.id} />
+              {Below && <Below description={description} answer={answer} />}
+            </>
+          )
+        )
       }}
     </UrlTabs>
   )

@@ -15,14 +15,25 @@ type KindFacesProps = { readonly kind: string; readonly children: (description: 
 
 /** What stands between an address and a kind: the gateway's description may be on its way, out of reach, or without this kind. */
 export function KindFaces({ kind, children }: KindFacesProps) {
+  return (
+    <GatewayFaces>
+      {(gateway) => (
+        <KnownKind gateway={gateway} kind={kind}>
+          {children}
+        </KnownKind>
+      )}
+    </GatewayFaces>
+  )
+}
+
+/** The same for a page about several kinds: gives what is below the gateway's scope once its description is there. */
+export function GatewayFaces({ children }: { readonly children: (gateway: GatewayDescription) => ReactNode }) {
   const { connection, role, description: query } = useConnection()
   return (
     <QueryFaces query={query} skeleton={<SkeletonRows rows={10} columns={5} />}>
       {(gateway) => (
         <Scoped connection={connection} role={role} gateway={gateway}>
-          <KnownKind gateway={gateway} kind={kind}>
-            {children}
-          </KnownKind>
+          {children(gateway)}
         </Scoped>
       )}
     </QueryFaces>
@@ -49,6 +60,7 @@ function KnownKind({ gateway, kind, children }: KindFacesProps & { gateway: Gate
   if (description) return children(description)
   return (
     <EmptyState
+      isPage
       title={t('title', { kind })}
       action={
         <Button href={pages.connection(connection.id)} variant="default">

@@ -2,24 +2,26 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
-import { useFormScope } from '@/components/fields/form-scope'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { basePath } from '@/lib/browser/ask'
 
-/** Asks before a draft with changes is left: closing the tab, or following a link to another page. */
-export function LeaveGuard() {
+/** Asks before something with changes is left: closing the tab, or following a link to another page. `children` say what becomes of it. */
+export function LeaveGuard({ isDirty, children }: { isDirty: () => boolean; children: ReactNode }) {
   const t = useTranslations('entities.leave')
   const router = useRouter()
-  const { store } = useFormScope()
   const [target, setTarget] = useState<string>()
+  const latest = useRef(isDirty)
+  useEffect(() => {
+    latest.current = isDirty
+  })
   useEffect(() => {
     const onUnload = (event: BeforeUnloadEvent) => {
-      if (store.patch()) event.preventDefault()
+      if (latest.current()) event.preventDefault()
     }
     const onClick = (event: MouseEvent) => {
       const address = leavesTo(event)
-      if (address === undefined || !store.patch()) return
+      if (address === undefined || !latest.current()) return
       event.preventDefault()
       event.stopPropagation()
       setTarget(address)
@@ -31,7 +33,7 @@ export function LeaveGuard() {
       window.removeEventListener('beforeunload', onUnload)
       document.removeEventListener('click', onClick, { capture: true })
     }
-  }, [store])
+  }, [])
   return (
     <ConfirmDialog
       isOpen={target !== undefined}
@@ -42,7 +44,7 @@ export function LeaveGuard() {
         if (target !== undefined) router.push(target)
       }}
     >
-      {t('text')}
+      {children}
     </ConfirmDialog>
   )
 }

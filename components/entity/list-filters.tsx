@@ -1,81 +1,73 @@
 'use client'
 
 import { IconChevronDown } from '@tabler/icons-react'
-import { useTranslations } from 'next-intl'
+import { useLocale } from 'next-intl'
 import { ActionMenu } from '@/components/ui/action-menu'
+import { formatCount } from '@/lib/browser/number'
 import type { EntityListState } from '@/lib/browser/use-entity-list'
 import type { EntityPage } from '@/lib/contract/entities'
 import type { KindDescription } from '@/lib/entities/types'
-import { fieldAt } from '@/lib/schema/field-at'
 import type { Path } from '@/lib/schema/json'
+import { useFilterWords } from './filter-words'
 import classes from './list-toolbar.module.css'
+import { RelationFilter } from './relation-filter'
 import { useColumnLabel } from './use-column-label'
-import { useKindWithSchema } from './use-kind-with-schema'
 
-/** A filter for each column whose values the server counted; tags are picked several at a time, the others one. */
-export function ListFilters({
-  description,
-  list,
-  page,
-}: {
-  description: KindDescription
-  list: EntityListState
-  page: EntityPage
-}) {
+type FiltersProps = {
+  readonly description: KindDescription
+  readonly list: EntityListState
+  readonly page: EntityPage
+}
+
+/** A filter for each column whose values the server counted, several values at a time, and one for what else points at the entities. */
+export function ListFilters({ description, list, page }: FiltersProps) {
   const paths = [
     ...description.columns.map(({ field }) => field).filter((field) => field !== 'tags'),
     ...description.fields.filter(({ name }) => name === 'tags').map(({ name }) => name),
   ]
-  return paths.map((path) => {
-    const values = page.facets[path] ?? []
-    if (values.length === 0 && !chosenOf(list, path)) return null
-    return <Filter key={path} path={path} description={description} list={list} page={page} />
-  })
+  return (
+    <>
+      {paths.map((path) => {
+        const values = page.facets[path] ?? []
+        if (values.length === 0 && chosenOf(list, path).length === 0) return null
+        return <Filter key={path} path={path} description={description} list={list} page={page} />
+      })}
+      <RelationFilter description={description} list={list} />
+    </>
+  )
 }
 
-function Filter({
-  path,
-  description,
-  list,
-  page,
-}: {
-  path: Path
-  description: KindDescription
-  list: EntityListState
-  page: EntityPage
-}) {
-  const t = useTranslations('entities.list')
+function Filter({ path, description, list, page }: FiltersProps & { path: Path }) {
+  const locale = useLocale()
   const label = useColumnLabel(description)({ field: path })
-  const field = fieldAt(description.fields, path)
-  const target = useKindWithSchema(field?.reference)
+  const nameOf = useFilterWords(description, path, page.names)
   const isTags = path === 'tags'
-  const chosen = isTags ? list.query.tags : [list.query.filter[path]].filter((one) => one !== undefined)
-  const nameOf = (value: string) => {
-    if (field?.type === 'boolean') return value === 'true' ? t('yes') : t('no')
-    return (target && page.names[target.kind]?.[value]) ?? value
-  }
+  const chosen = chosenOf(list, path)
   const known = page.facets[path] ?? []
   // A value that no row has any more stays on offer while it is chosen, or it could not be taken back.
   const lost = chosen.filter((value) => !known.some((one) => one.value === value))
   const items = [...known, ...lost.map((value) => ({ value, count: 0 }))]
-  const pick = (value: string) =>
-    isTags ? list.toggleTag(value) : list.setFilter(path, chosen.includes(value) ? undefined : value)
-  const words = chosen.length > 0 ? `${label}: ${chosen.map(nameOf).join(', ')}` : label
+  const own = list.query.filter[path] ?? []
+  const pick = (value: string) => {
+    if (isTags && value !== '') list.toggleTag(value)
+    else list.setFilter(path, own.includes(value) ? own.filter((one) => one !== value) : [...own, value])
+  }
   return (
     <ActionMenu
-      isMany={isTags}
-      label={words}
+      isMany
+      label={label}
       trigger={
         <>
-          <span>{words}</span>
+          <span>{label}</span>
+          {chosen.length > 0 && <span className={classes.chosen}>{chosen.length}</span>}
           <IconChevronDown size={12} aria-hidden="true" />
         </>
       }
       triggerClassName={chosen.length > 0 ? `${classes.filter} ${classes.active}` : classes.filter}
       items={items.map(({ value, count }) => ({
         id: value,
-        label: nameOf(value),
-        aside: count,
+        label: value === '' ? <em>{nameOf(value)}</em> : nameOf(value),
+        aside: `${formatCount(locale, count)}${page.isWhole ? '' : '+'}`,
         isChecked: chosen.includes(value),
         onSelect: () => pick(value),
       }))}
@@ -83,6 +75,8 @@ function Filter({
   )
 }
 
-function chosenOf(list: EntityListState, path: Path): boolean {
-  return path === 'tags' ? list.query.tags.length > 0 : list.query.filter[path] !== undefined
+/** What is chosen of a column; tags are tags, and "no tags" is a filter. */
+function chosenOf({ query: { tags, filter } }: EntityListState, path: Path): readonly string[] {
+  const own = filter[path] ?? []
+  return path === 'tags' ? [...tags, ...own] : own
 }

@@ -9,22 +9,30 @@ import { pageSizes } from '@/lib/contract/page-sizes'
 import classes from './list-toolbar.module.css'
 import { pageNumbers } from './page-numbers'
 
+/** What a pager needs to know of any page of rows. */
+type PagedList = Pick<EntityPage, 'matched' | 'total' | 'page' | 'pageSize'> & {
+  readonly rows: readonly unknown[]
+  /** False while there are more than were counted. */
+  readonly isWhole?: boolean
+}
+
 /** Below a list: which rows of how many, the pages, how many a page. */
-export function Pager({ list, page }: { list: EntityListState; page: EntityPage }) {
+export function Pager({ list, page }: { list: EntityListState; page: PagedList }) {
   const t = useTranslations('entities.list')
   const locale = useLocale()
   const pages = Math.max(1, Math.ceil(page.matched / page.pageSize))
   const first = page.rows.length === 0 ? 0 : (page.page - 1) * page.pageSize + 1
+  const more = page.isWhole === false ? '+' : ''
   const counts = {
     first: formatCount(locale, first),
     last: formatCount(locale, first === 0 ? 0 : first + page.rows.length - 1),
-    matched: formatCount(locale, page.matched),
-    total: formatCount(locale, page.total),
+    matched: `${formatCount(locale, page.matched)}${more}`,
+    total: `${formatCount(locale, page.total)}${more}`,
   }
   return (
     <nav className={classes.pager} aria-label={t('pages')}>
       <span aria-live="polite">{t(rangeOf(page), counts)}</span>
-      {page.matched > 25 && (
+      {page.matched > pageSizes[0] && (
         <label className={classes.size}>
           {t('perPage')}
           <select value={page.pageSize} onChange={(event) => list.setPageSize(Number(event.currentTarget.value))}>
@@ -75,7 +83,7 @@ export function Pager({ list, page }: { list: EntityListState; page: EntityPage 
 }
 
 /** Which sentence tells the rows: all of them, those that match, or that none does. */
-function rangeOf({ matched, total }: EntityPage) {
+function rangeOf({ matched, total }: PagedList) {
   if (matched === total) return 'range'
   return matched === 0 ? 'rangeNone' : 'rangeOf'
 }

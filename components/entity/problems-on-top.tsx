@@ -1,27 +1,21 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSyncExternalStore } from 'react'
 import { useFormScope } from '@/components/fields/form-scope'
 import { useProblemText } from '@/components/fields/problem-text'
-import { placeOfProblem } from '@/lib/browser/draft-store'
-import { useDraftState } from '@/lib/browser/use-draft'
+import type { DraftProblem, DraftStore } from '@/lib/browser/draft-store'
+import type { Path } from '@/lib/schema/json'
 import classes from './entity-form.module.css'
-import type { FormSection } from './form-sections'
 
-/** Problems of the whole entity, and those of places that have no input here. In JSON no field can say its own. */
-export function ProblemsOnTop({ sections, isJson }: { sections: readonly FormSection[]; isJson: boolean }) {
+/** Problems of the whole entity, and those that nothing on the screen shows: fields without an input here, and all while it is typed as text. */
+export function ProblemsOnTop() {
   const t = useTranslations('entities.form')
   const textOf = useProblemText()
   const { store } = useFormScope()
-  const { rules, isTried } = useDraftState(store)
-  const drawn = sections.flatMap(({ entries }) => entries.map(({ path }) => path))
-  const hasInput = (path: string) => {
-    const place = placeOfProblem(rules.fields, path)
-    return place !== undefined && drawn.some((one) => place === one || place.startsWith(`${one}.`))
-  }
-  const shown = Object.entries(store.problems())
-    .filter(([, problem]) => isTried || 'text' in problem)
-    .filter(([path]) => isJson || !hasInput(path))
+  // Which problems are shown elsewhere is no part of the draft's state, so the list itself is compared.
+  const read = () => JSON.stringify(problemsOnTop(store))
+  const shown: readonly [Path, DraftProblem][] = JSON.parse(useSyncExternalStore(store.subscribe, read, read))
   if (shown.length === 0) return null
   return (
     <div className={classes.top} role="alert">
@@ -40,4 +34,11 @@ export function ProblemsOnTop({ sections, isJson }: { sections: readonly FormSec
       </ul>
     </div>
   )
+}
+
+function problemsOnTop(store: DraftStore): readonly [Path, DraftProblem][] {
+  const { isTried } = store.get()
+  return Object.entries(store.problems())
+    .filter(([, problem]) => isTried || 'text' in problem)
+    .filter(([path]) => store.shownAt(path) === undefined)
 }

@@ -25,20 +25,27 @@ export type Save = {
   readonly isBusy: boolean
   /** What went wrong where no field is to blame. */
   readonly error: unknown
+  /** Whether it may have been saved all the same: the gateway's answer was lost. */
+  readonly isUnknown: boolean
   /** The entity as someone else left it meanwhile. */
   readonly conflict: JsonObject | undefined
   readonly dismissConflict: () => void
+  /** Secrets that the gateway made up for what was just created: told once, then gone. */
+  readonly made: EntityAnswer['made']
+  readonly dismissMade: () => void
 }
 
-/** Creates or updates by the draft of the form around; puts what the gateway refuses at its fields. */
+/** Creates or updates by the draft of the form around; puts what the gateway refuses at its fields. `onSaved` in place of going to what was created. */
 export function useSave({
   description,
   storageKey,
   form,
+  onSaved,
 }: {
   description: KindDescription
   storageKey: string
   form: RefObject<HTMLFormElement | null>
+  onSaved?: (answer: EntityAnswer) => void
 }): Save {
   const t = useTranslations('entities.form')
   const words = useWords()
@@ -46,7 +53,14 @@ export function useSave({
   const router = useRouter()
   const { store, connectionId, id, secrets } = useFormScope()
   const [conflict, setConflict] = useState<JsonObject>()
+  const [told, setTold] = useState<EntityAnswer>()
   const kindAddress = { connectionId, kind: description.kind }
+
+  const leave = (answer: EntityAnswer) => {
+    if (onSaved) onSaved(answer)
+    // An update may give another id, where an old Kong keeps every change as a new row (targets).
+    else if (answer.entity.id !== id) router.replace(pages.entity(connectionId, description.kind, answer.entity.id))
+  }
 
   const send = useMutation({
     mutationFn: async (patch: JsonObject): Promise<EntityAnswer> => {
@@ -64,7 +78,8 @@ export function useSave({
         undo: id === undefined ? undefined : undoOf(answer, { before, patch, fields: rules.fields }),
       })
       await afterWrite(client, kindAddress, answer)
-      if (id === undefined) router.replace(pages.entity(connectionId, description.kind, answer.entity.id))
+      if (answer.made) setTold(answer)
+      else leave(answer)
     },
     onError: (error) => {
       const { details, reason, fields } = isConsoleError(error) ? error : {}
@@ -108,9 +123,19 @@ export function useSave({
     submit,
     isBusy: send.isPending,
     error: send.error && !hasPlace ? send.error : undefined,
+    isUnknown: isUnknownOutcome(send.error),
     conflict,
     dismissConflict: () => setConflict(undefined),
+    made: told?.made,
+    dismissMade: () => {
+      setTold(undefined)
+      if (told) leave(told)
+    },
   }
+}
+
+function isUnknownOutcome(error: unknown): boolean {
+  return isConsoleError(error) && isJsonObject(error.details) && error.details.outcome === 'unknown'
 }
 
 /** Brings the first problem into view, once it is drawn, and puts the focus into its field; one without a field stands on top. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { IconArrowDown, IconArrowUp, IconCopy, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconCopy, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import type { Json } from '@/lib/schema/json'
@@ -17,6 +17,7 @@ export function CardsInput(props: InputProps) {
   const { id, path, field, value, onChange, describedBy } = props
   const item = field.item
   const items: readonly Json[] = Array.isArray(value) ? value : []
+  const standard = value === undefined && Array.isArray(field.default) ? field.default : []
   if (!item) return null
   const change = (next: readonly Json[]) => onChange(next.length > 0 ? next : emptyOf(props))
   const without = (at: number) => items.filter((_, index) => index !== at)
@@ -63,7 +64,18 @@ export function CardsInput(props: InputProps) {
           <FormField path={`${path}.${index}`} field={item} isItem />
         </div>
       ))}
+      {standard.length > 0 && <p className={classes.ghost}>{t('standard', { count: standard.length })}</p>}
       <div>
+        {standard.length > 0 && (
+          <Button
+            size="compact"
+            variant="subtle"
+            leftSection={<IconPencil size={14} />}
+            onClick={() => change(standard)}
+          >
+            {t('editStandard')}
+          </Button>
+        )}
         <Button
           size="compact"
           variant="subtle"

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { useWords } from '@/components/ui/use-words'
 import { formatBytes, formatDuration } from '@/lib/browser/number'
 import type { FieldManners } from '@/lib/entities/types'
@@ -15,10 +16,12 @@ type FieldHelpProps = {
   readonly manners: FieldManners
   readonly defaultText?: string
   readonly value: Json | undefined
+  /** More of it: rules across fields. */
+  readonly children?: ReactNode
 }
 
 /** What stands beside a field: what it does, its default, its limits. Kong's own name of the field stays readable. */
-export function FieldHelp({ id, field, manners, defaultText, value }: FieldHelpProps) {
+export function FieldHelp({ id, field, manners, defaultText, value, children }: FieldHelpProps) {
   const t = useTranslations('fields')
   const locale = useLocale()
   const words = useWords()
@@ -28,12 +31,15 @@ export function FieldHelp({ id, field, manners, defaultText, value }: FieldHelpP
   const facts = [
     meaning(locale, manners.unit, value),
     defaultText !== undefined && t('default', { value: field.type === 'boolean' ? onOrOff(defaultText) : defaultText }),
+    !manners.help && field.auto === true && !field.timestamp && !field.uuid && t('auto'),
     ...limits,
   ].filter((fact) => typeof fact === 'string')
   return (
     <div id={id} className={classes.help}>
       {help && <p>{help}</p>}
       {facts.length > 0 && <p className={classes.facts}>{facts.join(' · ')}</p>}
+      {field.deprecation?.message && <p>{t('deprecated', { message: field.deprecation.message })}</p>}
+      {children}
     </div>
   )
 }

@@ -47,8 +47,7 @@ const fieldValues: Readonly<Record<FieldType, (props: ValueProps) => ReactNode>>
 
 function TextValue({ value, manners }: ValueProps) {
   const text = String(value)
-  if (manners?.as === 'code' || manners?.as === 'multiline' || text.includes('\n'))
-    return <pre className={classes.block}>{text}</pre>
+  if (manners?.as === 'code' || manners?.as === 'multiline' || text.includes('\n')) return <Block>{text}</Block>
   return <CodeText>{text}</CodeText>
 }
 
@@ -125,7 +124,17 @@ function ReferenceValue({ field, value }: ValueProps) {
 }
 
 function JsonValue({ value }: { value: Json }) {
-  return <pre className={classes.block}>{JSON.stringify(value, null, 2)}</pre>
+  return <Block>{JSON.stringify(value, null, 2)}</Block>
+}
+
+/** Lines of text; what is too long scrolls, by keyboard too. */
+function Block({ children }: { children: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (axe, scrollable-region-focusable)
+    <pre className={classes.block} tabIndex={0}>
+      {children}
+    </pre>
+  )
 }
 
 function isEmpty(value: Json): boolean {

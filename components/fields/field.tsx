@@ -10,15 +10,18 @@ import { generalPath } from '@/lib/schema/field-at'
 import { fieldLabel } from '@/lib/schema/field-label'
 import type { Json, Path } from '@/lib/schema/json'
 import { defaultOf } from '@/lib/schema/new-value'
+import { settingOf } from '@/lib/schema/record-defaults'
 import { defaultText } from './default-text'
 import { FieldHelp } from './field-help'
 import { fieldInputs } from './field-inputs'
+import { FieldRules } from './field-rules'
 import classes from './fields.module.css'
 import { useDraftValue, useFormScope, useIsChanged, useShownProblems } from './form-scope'
 import type { FieldInput, InputProps } from './input-props'
 import { ProblemList } from './problem-text'
 import { SecretInput } from './secret-input'
-import { useIsAnyShown } from './use-is-shown'
+import { useIsAnyShown, useMisfit } from './use-is-shown'
+import { useStandingField } from './use-standing-field'
 
 /**
  * One field of a form: label, the input of its type, what it must be, what is wrong with it, and whether it changed.
@@ -32,17 +35,28 @@ export function FormField({ path, field, isItem = false }: { path: Path; field: 
   return <ShownField path={path} field={field} general={general} isItem={isItem} />
 }
 
-function ShownField({ path, field, general, isItem }: { path: Path; field: Field; general: Path; isItem: boolean }) {
+function ShownField({
+  path,
+  field: given,
+  general,
+  isItem,
+}: {
+  path: Path
+  field: Field
+  general: Path
+  isItem: boolean
+}) {
   const t = useTranslations('fields')
   const words = useWords()
   const scope = useFormScope()
   const { store } = scope
   const id = useId()
+  const field = useStandingField(given, path)
   const value = useDraftValue(path)
   const isChanged = useIsChanged(path)
+  const misfit = useMisfit(path)
   const manners = scope.manners[general] ?? {}
-  const hasOwnPlaces = field.type === 'record' || field.type === 'map' || isListOfParts(field)
-  const problems = useShownProblems(path, !hasOwnPlaces)
+  const problems = useShownProblems(path)
   const label = manners.label ? words(manners.label) : fieldLabel(field.name)
   const isNew = scope.id === undefined
   const isWithheld = scope.withheld.includes(path)
@@ -55,7 +69,11 @@ function ShownField({ path, field, general, isItem }: { path: Path; field: Field
     manners,
     label,
     value,
-    onChange: (next: Json | undefined) => store.set(path, next),
+    onChange: (next: Json | undefined) => {
+      const { rules, draft } = store.get()
+      const setting = settingOf(rules.fields, draft, { path, value: next })
+      store.set(setting.path, setting.value)
+    },
     onBlur: () => {
       store.touch(path)
       // Emptied, but the gateway wants a value: what it would have filled in, said openly.
@@ -85,9 +103,13 @@ function ShownField({ path, field, general, isItem }: { path: Path; field: Field
         <ProblemList id={`${id}-error`} problems={problems} />
       </div>
     )
-  const isWide = isWideField(field)
-  const help = <FieldHelp id={`${id}-help`} field={field} manners={manners} defaultText={standard} value={value} />
-  const isMissable = field.required && standard === undefined && !field.auto && field.type !== 'record'
+  const isWide = isWideField(field) || manners.as === 'code'
+  const help = (
+    <FieldHelp id={`${id}-help`} field={field} manners={manners} defaultText={standard} value={value}>
+      <FieldRules path={path} />
+    </FieldHelp>
+  )
+  const isMissable = field.required && field.default === undefined && !field.auto && field.type !== 'record'
   return (
     <div {...frame} className={classes.field} data-wide={isWide || undefined}>
       <div className={classes.main}>
@@ -120,6 +142,13 @@ function ShownField({ path, field, general, isItem }: { path: Path; field: Field
         </div>
         {isWide && help}
         {control}
+        {misfit && (
+          <p className={classes.misfit}>
+            {misfit.value === undefined
+              ? t('misfitBeside', { field: fieldLabel(misfit.field) })
+              : t('misfit', { field: fieldLabel(misfit.field), value: misfit.value })}
+          </p>
+        )}
         <ProblemList id={`${id}-error`} problems={problems} />
       </div>
       {!isWide && help}
@@ -131,13 +160,6 @@ function ShownField({ path, field, general, isItem }: { path: Path; field: Field
 function isWideField({ type, item }: Field): boolean {
   if (type === 'record' || type === 'map') return true
   return item !== undefined && !['string', 'integer', 'number'].includes(item.type)
-}
-
-/** Whether the items of a list draw their own problems. */
-function isListOfParts({ type, item }: Field): boolean {
-  if (type !== 'array' && type !== 'set') return false
-  const isScalar = item?.type === 'string' || item?.type === 'integer' || item?.type === 'number'
-  return !isScalar || (type === 'array' && !item.oneOf)
 }
 
 function exampleOf(example: string | undefined, t: (key: 'example', values: { example: string }) => string) {

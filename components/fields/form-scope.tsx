@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react'
 import { type DraftProblem, type DraftState, type DraftStore, isWithin } from '@/lib/browser/draft-store'
 import type { FieldManners } from '@/lib/entities/types'
 import type { Json, Path } from '@/lib/schema/json'
@@ -55,26 +55,27 @@ export function useIsChanged(path: Path): boolean {
 /** A problem that is to be shown, with where it is below the field that shows it. */
 export type ShownProblem = { readonly below: Path; readonly problem: DraftProblem }
 
-/** The problems to be shown at a field; with `isDeep` also those of the places below it that have no input of their own. */
-export function useShownProblems(path: Path, isDeep: boolean): readonly ShownProblem[] {
+/** The problems to be shown at a place: those of its path, and those below it that no nearer place on the screen shows. */
+export function useShownProblems(path: Path): readonly ShownProblem[] {
   const { store } = useFormScope()
-  const read = () => JSON.stringify(shownProblems(store, path, isDeep))
+  useEffect(() => store.showAt(path), [store, path])
+  const read = () => JSON.stringify(shownProblems(store, path).filter(({ place }) => store.shownAt(place) === path))
   return JSON.parse(useSyncExternalStore(store.subscribe, read, read))
 }
 
 /** Whether something below a path has a problem that is to be shown; folded groups open for it. */
 export function useHasProblemBelow(paths: readonly Path[]): boolean {
   const { store } = useFormScope()
-  const read = () => paths.some((path) => shownProblems(store, path, true).length > 0)
+  const read = () => paths.some((path) => shownProblems(store, path).length > 0)
   return useSyncExternalStore(store.subscribe, read, read)
 }
 
-function shownProblems(store: DraftStore, path: Path, isDeep: boolean): readonly ShownProblem[] {
+function shownProblems(store: DraftStore, path: Path): readonly (ShownProblem & { readonly place: Path })[] {
   const state = store.get()
   return Object.entries(store.problems())
-    .filter(([place]) => (isDeep ? isWithin(place, path) : place === path))
+    .filter(([place]) => isWithin(place, path))
     .filter(([place, problem]) => 'text' in problem || isDue(state, place))
-    .map(([place, problem]) => ({ below: place.slice(path.length + 1), problem }))
+    .map(([place, problem]) => ({ place, below: place.slice(path.length + 1), problem }))
 }
 
 function isDue({ isTried, touched }: DraftState, place: Path): boolean {

@@ -3,7 +3,7 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Json } from '@/lib/schema/json'
 import classes from './fields.module.css'
@@ -13,8 +13,20 @@ import { numberOf } from './number-input'
 import { ItemProblem } from './problem-text'
 import { emptyOf } from './tags-input'
 
+/** What a kind adds to each line of text. */
+export type LineParts = {
+  /** Stands before the line; `replace` writes another text into it. */
+  readonly before?: (text: string, replace: (text: string) => void) => ReactNode
+  readonly below?: (text: string) => ReactNode
+}
+
 /** An array of strings or numbers: a line each, in order; pasting several lines makes several items. */
 export function LinesInput(props: InputProps) {
+  return <LinesInputWith {...props} parts={{}} />
+}
+
+/** The same with parts of a kind's own at each line. */
+export function LinesInputWith({ parts, ...props }: InputProps & { parts: LineParts }) {
   const t = useTranslations('fields.list')
   const { id, path, field, value, onChange, onBlur, describedBy, placeholder, label } = props
   const root = useRef<HTMLDivElement>(null)
@@ -82,6 +94,7 @@ export function LinesInput(props: InputProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: items are plain values; their place is all they have.
           <div key={index}>
             <div className={classes.line}>
+              {parts.before?.(line.value, (text) => replace(index, text))}
               {line.value.includes('\n') ? (
                 <Textarea
                   {...line}
@@ -119,6 +132,7 @@ export function LinesInput(props: InputProps) {
                 <IconX size={14} />
               </ItemAction>
             </div>
+            {parts.below?.(line.value)}
             <ItemProblem path={`${path}.${index}`} />
           </div>
         )

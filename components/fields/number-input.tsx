@@ -37,10 +37,14 @@ function FreeNumber(props: InputProps) {
   )
 }
 
-/** The number a text means; a text that means none stays a text, nothing typed is undefined. */
+/**
+ * The number a text means; nothing typed is undefined. A text that means none stays a text, and so does a whole number beyond 2^53, which
+ * would silently become another one.
+ */
 export function numberOf(text: string): Json | undefined {
   const trimmed = text.trim()
   if (trimmed === '') return undefined
+  if (/^-?\d+$/.test(trimmed) && !Number.isSafeInteger(Number(trimmed))) return trimmed
   return /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : text
 }
 

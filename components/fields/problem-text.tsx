@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useCallback } from 'react'
 import type { DraftProblem } from '@/lib/browser/draft-store'
 import { problemText } from '@/lib/schema/check-messages'
 import classes from './fields.module.css'
@@ -9,12 +10,15 @@ import { type ShownProblem, useShownProblems } from './form-scope'
 /** Says a problem in the person's language; the gateway's own sentences stay as they came. */
 export function useProblemText(): (problem: DraftProblem) => string {
   const t = useTranslations('fields.problems')
-  return (problem) => {
-    if ('text' in problem) return problem.text
-    const { code, values } = problem.check
-    const key = `${code}` as Parameters<typeof t.has>[0]
-    return t.has(key) ? t(key, values) : problemText(problem.check)
-  }
+  return useCallback(
+    (problem) => {
+      if ('text' in problem) return problem.text
+      const { code, values } = problem.check
+      const key = `${code}` as Parameters<typeof t.has>[0]
+      return t.has(key) ? t(key, values) : problemText(problem.check)
+    },
+    [t],
+  )
 }
 
 /** The problems of one field, each in a line; those of items say which. */
@@ -35,7 +39,7 @@ export function ProblemList({ id, problems }: { id: string; problems: readonly S
 
 /** The problem of one item of a list, right below it. */
 export function ItemProblem({ path }: { path: string }) {
-  return <ProblemList id={`problem-${path}`} problems={useShownProblems(path, true)} />
+  return <ProblemList id={`problem-${path}`} problems={useShownProblems(path)} />
 }
 
 /** Paths count from 0, people from 1. */

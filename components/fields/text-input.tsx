@@ -2,6 +2,8 @@
 
 import { Textarea, TextInput as TextLine } from '@mantine/core'
 import type { ClipboardEvent } from 'react'
+import { VaultAction } from '@/components/vaults/vault-action'
+import { VaultNote } from '@/components/vaults/vault-note'
 import { ChoiceInput } from './choice-input'
 import classes from './fields.module.css'
 import { type InputProps, inputAttributes } from './input-props'
@@ -9,7 +11,23 @@ import { type InputProps, inputAttributes } from './input-props'
 /** A string: one line, several lines, code, or one of the choices the gateway knows. */
 export function TextInput(props: InputProps) {
   if (props.field.oneOf) return <ChoiceInput {...props} />
-  return <FreeText {...props} />
+  return props.field.referenceable ? <ReferenceableText {...props} /> : <FreeText {...props} />
+}
+
+/** A text that may stand in a vault instead: with the button that refers to it. */
+function ReferenceableText(props: InputProps) {
+  const text = typeof props.value === 'string' ? props.value : ''
+  return (
+    <>
+      <div className={classes.line}>
+        <div className={classes.grow}>
+          <FreeText {...props} />
+        </div>
+        <VaultAction text={text} onPick={props.onChange} />
+      </div>
+      <VaultNote text={text} />
+    </>
+  )
 }
 
 function FreeText(props: InputProps) {

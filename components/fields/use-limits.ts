@@ -20,7 +20,6 @@ export function useLimits(): (field: Field) => readonly string[] {
       item?.between && t('itemBetween', { least: item.between[0], most: item.between[1] }),
       item?.startsWith !== undefined && t('itemStartsWith', { text: item.startsWith }),
       field.exclusiveSubsets && t('exclusive'),
-      field.referenceable && t('vault', { reference: '{vault://…}' }),
     ]
     return limits.filter((limit) => typeof limit === 'string')
   }

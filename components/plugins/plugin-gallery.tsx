@@ -1,9 +1,10 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useGatewayScope, useMay } from '@/components/entity/gateway-scope'
 import { SearchBox } from '@/components/entity/search-box'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -20,11 +21,13 @@ import type { KindDescription } from '@/lib/entities/types'
 import type { Path } from '@/lib/schema/json'
 import { valueAt } from '@/lib/schema/value-at'
 import { CategoryIcon } from './category-icon'
-import { galleryOf } from './gallery-of'
+import { type GalleryPlugin, galleryOf } from './gallery-of'
 import { pluginCategories } from './plugin-catalogue'
 import classes from './plugin-gallery.module.css'
 
-/** Which plugin: all that this gateway can run, by what they are for. */
+const InstallDialog = dynamic(() => import('./install-dialog').then((module) => module.InstallDialog), { ssr: false })
+
+/** Which plugin: all that this gateway can run, by what they are for; then those it could, with how to enable them. */
 export function PluginGallery({ description }: { description: KindDescription }) {
   const t = useTranslations('plugins')
   const words = useWords()
@@ -44,11 +47,18 @@ export function PluginGallery({ description }: { description: KindDescription })
     }),
   )
   const counts = countsOf(page.data, description.subschema?.chosenBy ?? '')
-  const all = galleryOf(gateway.plugins, { search: needle, wordsOf: words })
+  const [asked, setAsked] = useState<{ name?: string }>()
+  const all = galleryOf(gateway, { search: needle, wordsOf: words })
   const shown = category ? all.filter((plugin) => plugin.category === category) : all
+  const absent = shown.filter(({ isInstalled }) => !isInstalled)
   useShortcuts([{ keys: '/', label: t('search'), run: () => search.current?.focus() }])
 
-  if (!mayCreate) return <EmptyState title={t('mayNot')}>{!description.writable && t('readOnly')}</EmptyState>
+  if (!mayCreate)
+    return (
+      <EmptyState isPage title={t('mayNot')}>
+        {!description.writable && t('readOnly')}
+      </EmptyState>
+    )
   const { name: _, search: __, category: ___, ...scope } = Object.fromEntries(params)
   return (
     <>
@@ -74,31 +84,64 @@ export function PluginGallery({ description }: { description: KindDescription })
             )
           })}
         </nav>
-        {shown.length === 0 ? (
-          <EmptyState title={t('noMatch')} />
-        ) : (
+        <div className={classes.lists}>
+          {shown.length === 0 && <EmptyState title={t('noMatch')} />}
           <ul className={classes.cards}>
-            {shown.map((plugin) => {
-              const inUse = counts.get(plugin.name) ?? 0
-              return (
+            {shown
+              .filter(({ isInstalled }) => isInstalled)
+              .map((plugin) => (
                 <li key={plugin.name}>
                   <Link
                     className={classes.card}
                     href={pages.newEntity(connection.id, description.kind, { ...scope, name: plugin.name })}
                   >
-                    <CategoryIcon category={plugin.category} />
-                    <span className={classes.text}>
-                      <span className={classes.title}>{plugin.title}</span>
-                      <span className={classes.about}>{plugin.about ?? t('custom')}</span>
-                    </span>
-                    {inUse > 0 && <span className={classes.use}>{t('inUse', { count: inUse })}</span>}
+                    <CardText plugin={plugin} inUse={counts.get(plugin.name)} />
                   </Link>
                 </li>
-              )
-            })}
+              ))}
           </ul>
-        )}
+          {absent.length > 0 && (
+            <section aria-labelledby="absent-plugins">
+              <h2 id="absent-plugins" className={classes.heading}>
+                {t('notEnabled')} <span className={classes.count}>{formatCount(locale, absent.length)}</span>
+              </h2>
+              <ul className={classes.cards}>
+                {absent.map((plugin) => (
+                  <li key={plugin.name}>
+                    <button type="button" className={classes.card} data-absent onClick={() => setAsked(plugin)}>
+                      <CardText plugin={plugin} inUse={counts.get(plugin.name)} />
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <p className={classes.own}>
+            {t('own')}{' '}
+            <button type="button" onClick={() => setAsked({})}>
+              {t('ownHow')}
+            </button>
+          </p>
+        </div>
       </div>
+      {asked && <InstallDialog name={asked.name} onClose={() => setAsked(undefined)} />}
+    </>
+  )
+}
+
+function CardText({ plugin, inUse = 0 }: { plugin: GalleryPlugin; inUse?: number }) {
+  const t = useTranslations('plugins')
+  return (
+    <>
+      <CategoryIcon category={plugin.category} />
+      <span className={classes.text}>
+        <span className={classes.titleLine}>
+          <span className={classes.title}>{plugin.title}</span>
+          {inUse > 0 && <span className={classes.use}>{t('inUse', { count: inUse })}</span>}
+        </span>
+        <span className={classes.about}>{plugin.about ?? t('custom')}</span>
+        {!plugin.isInstalled && <span className={classes.howTo}>{t('howTo')}</span>}
+      </span>
     </>
   )
 }

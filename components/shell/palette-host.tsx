@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { useShortcuts } from '@/components/ui/keyboard'
 import type { Connection } from '@/lib/contract/connections'
 import type { CurrentGateway } from './current-gateway'
+import { useRecent } from './use-recent'
 
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false })
 
@@ -25,6 +26,7 @@ type PaletteHostProps = {
 export function PaletteHost({ connections, current }: PaletteHostProps) {
   const t = useTranslations('shell')
   const [openings, setOpenings] = useState(0)
+  useRecent(current)
   useEffect(() => {
     open = () => setOpenings((count) => count + 1)
     return () => {

@@ -1,7 +1,8 @@
 'use client'
 
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight'
+import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import {
+  IconCamera,
   IconHistory,
   IconLayoutDashboard,
   IconPlus,
@@ -12,7 +13,7 @@ import {
 } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { KindIcon } from '@/components/entity/kind-icon'
 import { inSentence } from '@/components/ui/in-sentence'
 import { useWords } from '@/components/ui/use-words'
@@ -22,7 +23,11 @@ import { pages } from '@/lib/contract/paths'
 import { can } from '@/lib/permissions/can'
 import { ColorSwatch } from './color-swatch'
 import type { CurrentGateway } from './current-gateway'
+import { type Destination, found } from './destination'
 import { menuGroups } from './menu-groups'
+import { selectFirst } from './select-first'
+import { useDebounced } from './use-debounced'
+import { useEntityActions } from './use-entity-actions'
 import { type SignedInUser, useUser } from './user-context'
 
 type PaletteProps = {
@@ -31,24 +36,42 @@ type PaletteProps = {
   readonly current: CurrentGateway
 }
 
-/** Everywhere one can go, and what one can start, by typing a part of its name. Loaded on demand. */
+const [store, palette] = createSpotlight()
+
+/** Asked when typing pauses for so long. */
+const pauseMs = 120
+
+/**
+ * Everywhere one can go, and what one can start, by typing a part of its name: entities of the gateway, which the server looks for, pages,
+ * actions, other gateways; what was looked at last while nothing is typed. Loaded on demand.
+ */
 export function Palette({ openings, connections, current }: PaletteProps) {
   const t = useTranslations('shell')
-  const groups = useDestinations({ connections, current })
+  const [query, setQuery] = useState('')
+  const asked = useDebounced(query.trim(), pauseMs)
+  const destinations = useDestinations({ connections, current })
+  const entities = useEntityActions(current, query.trim() === '' ? '' : asked)
   useEffect(() => {
-    if (openings > 0) spotlight.open()
+    if (openings > 0) palette.open()
   }, [openings])
+  useEffect(() => {
+    if (asked !== '' && !entities.isSearching) selectFirst(store)
+  }, [asked, entities.isSearching])
   return (
     <Spotlight
-      actions={groups}
+      store={store}
+      actions={[...entities.groups, ...destinations]}
+      // The server has judged entities already; everything else is judged here.
+      filter={(text, groups) => groups.flatMap((group) => narrowed(group, text))}
+      query={query}
+      onQueryChange={setQuery}
       shortcut={null}
-      nothingFound={t('nothingFound')}
+      nothingFound={entities.isSearching ? t('searching') : t('nothingFound')}
       overlayProps={{ blur: 0 }}
       attributes={{ content: { 'aria-label': t('search') } }}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       scrollable
       maxHeight="60vh"
-      limit={60}
       searchProps={{
         leftSection: <IconSearch size={16} />,
         placeholder: t('searchHint'),
@@ -58,7 +81,19 @@ export function Palette({ openings, connections, current }: PaletteProps) {
   )
 }
 
-type Destination = { id: string; label: string; href: string; icon: ReactNode; description?: string }
+type Listed = SpotlightActionData | SpotlightActionGroupData
+
+/** A group without the actions that do not match; entities match as they came. */
+function narrowed(group: Listed, text: string): Listed[] {
+  if (!('actions' in group)) return [group]
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const actions = group.actions.filter(({ label, description, keywords }) => {
+    if (keywords === found) return true
+    const own = `${label} ${description ?? ''}`.toLowerCase()
+    return words.every((word) => own.includes(word))
+  })
+  return actions.length > 0 ? [{ ...group, actions }] : []
+}
 
 function useDestinations({ connections, current }: Omit<PaletteProps, 'openings'>): SpotlightActionGroupData[] {
   const t = useTranslations('shell')
@@ -82,6 +117,7 @@ function useDestinations({ connections, current }: Omit<PaletteProps, 'openings'
       href: pages.connection(id),
       icon: <IconLayoutDashboard size={16} />,
     })
+    kinds.push({ id: 'snapshots', label: t('snapshots'), href: pages.snapshots(id), icon: <IconCamera size={16} /> })
     for (const { kind, label, icon } of kindsOf(current)) {
       const one = inSentence(words(label.one))
       kinds.push({ id: kind, label: words(label.many), href: pages.entities(id, kind), icon: <KindIcon icon={icon} /> })

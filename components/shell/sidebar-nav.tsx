@@ -1,6 +1,15 @@
 'use client'
 
-import { IconHistory, IconLayoutDashboard, IconServer, IconSettings, IconUsers } from '@tabler/icons-react'
+import {
+  IconCamera,
+  IconFileCode,
+  IconHistory,
+  IconLayoutDashboard,
+  IconServer,
+  IconSettings,
+  IconTag,
+  IconUsers,
+} from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { pages } from '@/lib/contract/paths'
 import type { CurrentGateway } from './current-gateway'
@@ -35,6 +44,26 @@ export function SidebarNav({ current, isFolded }: { current: CurrentGateway; isF
             isExact
           />
           <SidebarKinds connectionId={id} description={current.description} isFolded={isFolded} />
+          <SidebarLink
+            href={pages.tags(id)}
+            icon={<IconTag size={16} stroke={1.6} />}
+            label={t('tags')}
+            isFolded={isFolded}
+          />
+          <SidebarLink
+            href={pages.snapshots(id)}
+            icon={<IconCamera size={16} stroke={1.6} />}
+            label={t('snapshots')}
+            isFolded={isFolded}
+          />
+          {current.description.data?.database === 'off' && (
+            <SidebarLink
+              href={pages.declarative(id)}
+              icon={<IconFileCode size={16} stroke={1.6} />}
+              label={t('declarative')}
+              isFolded={isFolded}
+            />
+          )}
           {canChangeConnections && (
             <SidebarLink
               href={pages.connectionSettings(id)}

@@ -1,6 +1,7 @@
 'use client'
 
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { ModKey } from '@/components/ui/mod-key'
 import type { Connection } from '@/lib/contract/connections'
@@ -11,6 +12,13 @@ import { openPalette } from './palette-host'
 import { ThemeMenu } from './theme-menu'
 import classes from './top-bar.module.css'
 import { UserMenu } from './user-menu'
+
+const RunningRestore = dynamic(
+  () => import('@/components/restore/running-restore').then((module) => module.RunningRestore),
+  {
+    ssr: false,
+  },
+)
 
 type TopBarProps = {
   readonly connections: readonly Connection[]
@@ -28,6 +36,7 @@ export function TopBar({ connections, current, onMenu }: TopBarProps) {
         <IconMenu2 size={18} />
       </button>
       <ConnectionSwitcher connections={connections} current={current} />
+      {current && <RunningRestore connectionId={current.connection.id} />}
       <button type="button" className={classes.search} onClick={openPalette} aria-label={t('search')}>
         <IconSearch size={15} aria-hidden="true" />
         <span className={classes.searchText}>{t('searchHint')}</span>

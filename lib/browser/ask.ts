@@ -18,28 +18,39 @@ export const basePath = process.env.NEXT_PUBLIC_BASE_PATH ?? ''
  * An aborted request throws the signal's reason. Never shows anything: whoever asked, shows.
  */
 export async function ask<T>(address: string, options: AskOptions = {}): Promise<T> {
-  const response = await send(address, options)
+  const { method, body, signal } = options
+  const response = await askRaw(address, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal,
+  })
   if (response.status === 204) return undefined as T
-  const body = await readJson(response, options.signal)
-  if (response.ok) return body as T
-  const error = errorOf(response, body)
+  return (await readJson(response, signal)) as T
+}
+
+/** What a request of one's own making carries. */
+export type RawAsk = Pick<RequestInit, 'method' | 'headers' | 'body'> & { readonly signal?: AbortSignal }
+
+/** As `ask`, with headers and body of one's own and the answer unread: for files and streams. Throws as `ask` does. */
+export async function askRaw(address: string, options: RawAsk): Promise<Response> {
+  const response = await send(address, options)
+  if (response.ok) return response
+  const error = errorOf(response, await readJson(response, options.signal))
   if (error.code === 'unauthenticated') announceSignedOut()
   throw error
 }
 
-async function send(address: string, { method, body, signal }: AskOptions): Promise<Response> {
+async function send(address: string, options: RawAsk): Promise<Response> {
   try {
     return await fetch(`${basePath}${address}`, {
-      method: method ?? (body === undefined ? 'GET' : 'POST'),
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal,
+      ...options,
       credentials: 'same-origin',
       // A redirect is never an answer of the API; following one could show a sign-in page as if it were data.
       redirect: 'error',
     })
   } catch (cause) {
-    if (signal?.aborted) throw signal.reason
+    if (options.signal?.aborted) throw options.signal.reason
     throw unreachable(cause)
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Field } from '@/lib/schema/field'
-import { draftStore, placeOfProblem } from './draft-store'
+import { draftStore } from './draft-store'
 
 const text = (name: string, more: Partial<Field> = {}): Field => ({ name, type: 'string', required: false, ...more })
 const fields: readonly Field[] = [
@@ -75,14 +75,48 @@ describe('a draft', () => {
   })
 })
 
-describe('the place of a problem', () => {
-  it.each([
-    ['host', 'host'],
-    ['tags.1', 'tags.1'],
-    ['service.id', 'service'],
-    ['nonsense', undefined],
-    ['@entity', undefined],
-  ])('%s is shown at %s', (path, place) => {
-    expect(placeOfProblem(fields, path)).toBe(place)
+describe('a draft typed as text', () => {
+  it('keeps the last readable state while the text cannot be read, and holds the save back', () => {
+    const store = draftStore({ before, rules })
+    store.type({ language: 'yaml', text: 'host: other # why' }, { ...before, host: 'other' })
+    store.type({ language: 'yaml', text: 'host: [', problem: 'line 1' }, undefined)
+    expect(store.patch()).toEqual({ host: 'other' })
+    expect(store.get()).toMatchObject({ held: { '@text': 'line 1' }, typed: { text: 'host: [' } })
+    store.set('name', 'x')
+    expect(store.get()).toMatchObject({ held: {}, typed: undefined })
+  })
+
+  it('forgets only what the gateway said about values that changed', () => {
+    const store = draftStore({ before, rules })
+    store.refuse({ host: 'bad', name: 'taken', 'unheard.of': 'bad', '@entity': 'no' })
+    store.type({ language: 'json', text: '…' }, { ...before, host: 'other' })
+    expect(store.get().refusals).toEqual({ name: 'taken', 'unheard.of': 'bad' })
+  })
+})
+
+describe('the place that shows a problem', () => {
+  it('is the nearest one that is drawn, and none where nothing is', () => {
+    const store = draftStore({ before, rules })
+    const stop = store.showAt('config')
+    store.showAt('config.redis')
+    store.showAt('config.redis.host')
+    expect(['config.redis.old', 'config.redis.host', 'config.x.y', 'name', '@entity'].map(store.shownAt)).toEqual([
+      'config.redis',
+      'config.redis.host',
+      'config',
+      undefined,
+      undefined,
+    ])
+    stop()
+    expect(store.shownAt('config.x')).toBeUndefined()
+  })
+
+  it('is told once for many', async () => {
+    const store = draftStore({ before, rules })
+    let heard = 0
+    store.subscribe(() => heard++)
+    for (const path of ['a', 'b', 'c']) store.showAt(path)
+    await Promise.resolve()
+    expect(heard).toBe(1)
   })
 })

@@ -5,13 +5,17 @@ import type { EntityCheck, Field } from '@/lib/schema/field'
 import { fieldAt } from '@/lib/schema/field-at'
 import type { Json, JsonObject, Path } from '@/lib/schema/json'
 import { sameValue } from '@/lib/schema/same-value'
-import { splitPath, valueAt, withValueAt } from '@/lib/schema/value-at'
+import { valueAt, withValueAt } from '@/lib/schema/value-at'
+import type { TextLanguage } from '@/lib/text/read-text'
 
 /** What the fields of a draft are, for as long as the form knows it: a plugin's arrive when its schema does. */
 export type DraftRules = { readonly fields: readonly Field[]; readonly checks: readonly EntityCheck[] }
 
 /** What is wrong at one place: a rule we can check (to be translated), or a sentence (the gateway's, or an input's own). */
 export type DraftProblem = { readonly check: CheckProblem } | { readonly text: string }
+
+/** The draft as somebody typed it, comments and all; `problem` while it cannot be read. */
+export type TypedText = { readonly language: TextLanguage; readonly text: string; readonly problem?: string }
 
 /** A draft at one moment. `draft` is the entity itself: plain JSON without flags of the form. */
 export type DraftState = {
@@ -25,6 +29,8 @@ export type DraftState = {
   /** Fields that were left once; only there the certain problems are shown before a save was tried. */
   readonly touched: ReadonlySet<Path>
   readonly isTried: boolean
+  /** There while the draft was last changed as text. */
+  readonly typed?: TypedText
 }
 
 /** A draft that fields subscribe to one by one, so that a keystroke draws one field and not the form. */
@@ -34,6 +40,8 @@ export type DraftStore = {
   /** Sets one place; undefined takes the key away. */
   readonly set: (path: Path, value: Json | undefined) => void
   readonly replace: (draft: JsonObject) => void
+  /** Takes a text: with what it means, or with the problem that keeps it from being read; then the draft stays and the save waits. */
+  readonly type: (typed: TypedText, draft: JsonObject | undefined) => void
   /** Puts one place back to what was read. */
   readonly reset: (path: Path) => void
   readonly resetAll: () => void
@@ -49,7 +57,14 @@ export type DraftStore = {
   readonly isChanged: (path: Path) => boolean
   /** Every problem that is certain, whether shown yet or not. */
   readonly problems: () => Readonly<Record<Path, DraftProblem>>
+  /** Says that a place shows the problems of a path and of all below it that has no nearer place; returns the way to stop. */
+  readonly showAt: (path: Path) => () => void
+  /** The nearest place that shows problems of a path; undefined: none does. */
+  readonly shownAt: (path: Path) => Path | undefined
 }
+
+/** Under which name a text that cannot be read is held. */
+export const textPlace = '@text'
 
 /** A draft over `before` (an entity as read, or `{}` for a new one), starting as `draft`. */
 export function draftStore({
@@ -61,15 +76,34 @@ export function draftStore({
   draft?: JsonObject
   rules: DraftRules
 }): DraftStore {
-  const untouched = { refusals: {}, held: {}, touched: new Set<Path>(), isTried: false }
+  const untouched = { refusals: {}, held: {}, touched: new Set<Path>(), isTried: false, typed: undefined }
   let state: DraftState = { before, draft, rules, ...untouched }
   const listeners = new Set<() => void>()
-  const update = (next: Partial<DraftState>) => {
-    state = { ...state, ...next }
+  const tell = () => {
     for (const listener of listeners) listener()
   }
+  const update = (next: Partial<DraftState>) => {
+    state = { ...state, ...next }
+    tell()
+  }
   const setDraft = (path: Path, next: JsonObject) =>
-    update({ draft: next, refusals: withoutPath(state.refusals, path), held: withoutPath(state.held, path) })
+    update({
+      draft: next,
+      refusals: withoutPath(state.refusals, path),
+      held: withoutPath(without(state.held, textPlace), path),
+      typed: undefined,
+    })
+  const places = new Map<Path, number>()
+  let isTelling = false
+  // A form draws a hundred places at once; who listens need hear of it once.
+  const tellSoon = () => {
+    if (isTelling) return
+    isTelling = true
+    queueMicrotask(() => {
+      isTelling = false
+      tell()
+    })
+  }
 
   const patch = derived((now) => changedFields(now.before, now.draft, now.rules.fields))
   const problems = derived(problemsOf)
@@ -83,13 +117,17 @@ export function draftStore({
     set: (path, value) => setDraft(path, asObject(withValueAt(state.draft, path, value))),
     reset: (path) => setDraft(path, asObject(withValueAt(state.draft, path, valueAt(state.before, path)))),
     resetAll: () => update({ draft: state.before, ...untouched }),
-    replace: (next) => update({ draft: next, refusals: {}, held: {} }),
+    replace: (next) => update({ draft: next, refusals: {}, held: {}, typed: undefined }),
+    type: (typed, next) => {
+      if (!next) return update({ typed, held: { ...state.held, [textPlace]: typed.problem ?? '' } })
+      update({ typed, draft: next, held: {}, refusals: stillSaid(state.refusals, state.draft, next) })
+    },
     touch: (path) => {
       if (!state.touched.has(path)) update({ touched: new Set([...state.touched, path]) })
     },
     hold: (path, problem) => {
       if (state.held[path] === problem) return
-      const { [path]: _, ...others } = state.held
+      const others = without(state.held, path)
       update({ held: problem === undefined ? others : { ...others, [path]: problem } })
     },
     refuse: (refusals) => update({ refusals, isTried: true }),
@@ -102,17 +140,18 @@ export function draftStore({
     isChanged: (path) =>
       !sameValue(fieldAt(state.rules.fields, path), valueAt(state.before, path), valueAt(state.draft, path)),
     problems: () => problems(state),
+    showAt: (path) => {
+      places.set(path, (places.get(path) ?? 0) + 1)
+      tellSoon()
+      return () => {
+        const left = (places.get(path) ?? 0) - 1
+        if (left > 0) places.set(path, left)
+        else places.delete(path)
+        tellSoon()
+      }
+    },
+    shownAt: (path) => nearest(places.keys(), path),
   }
-}
-
-/** The field a problem is shown at: the path itself, or the nearest field above it that has an input; undefined: on top. */
-export function placeOfProblem(fields: readonly Field[], path: Path): Path | undefined {
-  const parts = splitPath(path)
-  for (let length = parts.length; length > 0; length--) {
-    const place = splitPathBack(path, length)
-    if (fieldAt(fields, place)) return place
-  }
-  return undefined
 }
 
 /** Whether `path` is `above` or lies below it. */
@@ -143,11 +182,23 @@ function withoutPath<T>(problems: Readonly<Record<Path, T>>, path: Path): Readon
   return kept.length === Object.keys(problems).length ? problems : Object.fromEntries(kept)
 }
 
-function splitPathBack(path: Path, length: number): Path {
-  return splitPath(path)
-    .slice(0, length)
-    .map((key) => key.replaceAll('.', '\\.'))
-    .join('.')
+/** What was said of values that a new text has left as they were, and not of the whole. */
+function stillSaid(refusals: FieldErrors, old: JsonObject, next: JsonObject): FieldErrors {
+  if (Object.keys(refusals).length === 0) return refusals
+  const isSame = (path: Path) => JSON.stringify(valueAt(old, path)) === JSON.stringify(valueAt(next, path))
+  return Object.fromEntries(Object.entries(refusals).filter(([path]) => !path.startsWith('@') && isSame(path)))
+}
+
+function nearest(places: Iterable<Path>, path: Path): Path | undefined {
+  let found: Path | undefined
+  for (const place of places)
+    if (isWithin(path, place) && (found === undefined || place.length > found.length)) found = place
+  return found
+}
+
+function without<T>(record: Readonly<Record<Path, T>>, path: Path): Readonly<Record<Path, T>> {
+  const { [path]: gone, ...others } = record
+  return gone === undefined ? record : others
 }
 
 function asObject(value: Json | undefined): JsonObject {

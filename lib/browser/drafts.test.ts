@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { draftKey, forgetAllDrafts, forgetDraft, keepDraft, keptDraft } from './drafts'
 
-const key = draftKey({ connectionId: 'c1', kind: 'services', id: '42' })
+const key = draftKey({ userId: 'u1', connectionId: 'c1', kind: 'services', id: '42' })
 
 beforeEach(() => {
   const kept = new Map<string, string>()
@@ -25,10 +25,14 @@ it('forgets all of them and nothing else', () => {
   expect(localStorage.getItem('theme')).toBe('dark')
 })
 
-it('gives back what was kept, per connection, kind and entity', () => {
+it('gives back what was kept, per person, connection, kind and entity', () => {
   keepDraft(key, { host: 'other' }, '2026-01-01T00:00:00.000Z')
   expect(keptDraft(key)).toEqual({ value: { host: 'other' }, keptAt: '2026-01-01T00:00:00.000Z' })
-  expect(keptDraft(draftKey({ connectionId: 'c2', kind: 'services', id: '42' }))).toBeUndefined()
+  const others = [{ connectionId: 'c2' }, { userId: 'u2' }, { kind: 'routes' }, { id: '43' }]
+  for (const other of others) {
+    const otherKey = draftKey({ userId: 'u1', connectionId: 'c1', kind: 'services', id: '42', ...other })
+    expect(keptDraft(otherKey)).toBeUndefined()
+  }
   forgetDraft(key)
   expect(keptDraft(key)).toBeUndefined()
 })

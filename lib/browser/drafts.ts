@@ -5,17 +5,19 @@ export type KeptDraft = { readonly value: JsonObject; readonly keptAt: string }
 
 const prefix = 'gatehouse-draft:'
 
-/** The name a draft is kept under: per connection, kind and entity (`new` for one that is not there yet). */
+/** The name a draft is kept under: per person, connection, kind and entity (`new` for one that is not there yet). */
 export function draftKey({
+  userId,
   connectionId,
   kind,
   id = 'new',
 }: {
+  userId: string
   connectionId: string
   kind: string
   id?: string
 }): string {
-  return `${prefix}${connectionId}:${kind}:${id}`
+  return `${prefix}${userId}:${connectionId}:${kind}:${id}`
 }
 
 /** Keeps a draft in this browser; does nothing where storage is full or forbidden. */

@@ -22,7 +22,7 @@ export const entityQueries = {
       queryKey: [...kindKey({ connectionId, kind }), 'list', query],
       queryFn: ({ signal }) => ask<EntityPage>(`${api.entities(connectionId, kind)}?${listParams(query)}`, { signal }),
       placeholderData: keepPreviousData,
-      refetchInterval: ({ state }) => (state.data?.isRefreshing ? 1500 : false),
+      refetchInterval: ({ state: { data } }) => (data?.isWhole === false ? 400 : data?.isRefreshing ? 1500 : false),
     }),
   /** How many entities of a kind point at one entity, or how many there are. */
   count: ({ connectionId, kind, refers }: KindAddress & { refers?: string }) =>
@@ -72,8 +72,12 @@ export function revealSecret({ connectionId, kind, id }: EntityAddress, path: Pa
   return ask<RevealAnswer>(api.reveal(connectionId, kind, id), { method: 'POST', body: { path } })
 }
 
-/** After a write: the answer stands at once, every list and count of the kind is asked again. */
-export async function afterWrite(client: QueryClient, address: KindAddress, answer: EntityAnswer): Promise<void> {
+/** After a write: the answer stands at once, every list and count of the kind is asked again. Secrets it tells once are not kept. */
+export async function afterWrite(
+  client: QueryClient,
+  address: KindAddress,
+  { made: _, ...answer }: EntityAnswer,
+): Promise<void> {
   client.setQueryData(entityQueries.one({ ...address, id: answer.entity.id }).queryKey, answer)
   await Promise.all([
     client.invalidateQueries({ queryKey: [...kindKey(address), 'list'] }),

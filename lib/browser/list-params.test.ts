@@ -15,10 +15,13 @@ it('writes each part where the API reads it, and nothing that says nothing', () 
     sort: '-name',
     refers: 'services:1',
     tags: ['x', 'y'],
-    filter: { protocol: 'https' },
+    tagMatch: 'any' as const,
+    has: ['plugins:key-auth'],
+    lacks: ['routes'],
+    filter: { protocol: ['https', ''] },
   }
   expect(listParams(query)).toBe(
-    'search=a%26b&sort=-name&refers=services%3A1&page=1&pageSize=50&tag=x&tag=y&filter.protocol=https',
+    'search=a%26b&sort=-name&refers=services%3A1&page=1&pageSize=50&tag=x&tag=y&tagMatch=any&has=plugins%3Akey-auth&lacks=routes&filter.protocol=https&filter.protocol=',
   )
   expect(fromQuery(new URLSearchParams(listParams(query)))).toEqual(query)
 })

@@ -36,22 +36,33 @@ export function useKeptDraft({
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    const start = store.get().draft
+    let last = store.get().draft
+    // What an earlier visit left is not ours to forget: it was offered, and may still be wanted.
+    let hasKept = store.patch() !== undefined
     const keep = () => {
       timer = undefined
       const patch = store.patch()
       if (patch) keepDraft(storageKey, withoutSecrets(patch, secrets))
-      else forgetDraft(storageKey)
+      else if (hasKept) forgetDraft(storageKey)
+      hasKept = patch !== undefined
     }
-    const stop = store.subscribe(() => {
-      if (timer !== undefined || store.get().draft === start) return
-      timer = setTimeout(keep, pauseMs)
-    })
-    return () => {
-      stop()
+    const flush = () => {
       if (timer === undefined) return
       clearTimeout(timer)
       keep()
+    }
+    const stop = store.subscribe(() => {
+      const { draft } = store.get()
+      if (draft === last) return
+      last = draft
+      timer ??= setTimeout(keep, pauseMs)
+    })
+    // A closed tab is not unmounted.
+    window.addEventListener('pagehide', flush)
+    return () => {
+      stop()
+      window.removeEventListener('pagehide', flush)
+      flush()
     }
   }, [store, storageKey, secrets])
   return { offered, dismiss: () => setOffered(undefined) }

@@ -4,7 +4,7 @@ import { listQueryOf, nextSort } from './use-entity-list'
 describe('the address of a list', () => {
   it('says search, sort, page, tags and filters', () => {
     const params = new URLSearchParams(
-      'tab=routes&search=orders&sort=-name&page=3&size=100&tag=shop&tag=eu&filter.protocol=https',
+      'tab=routes&search=orders&sort=-name&page=3&size=100&tag=shop&tag=eu&tagMatch=any&has=plugins:key-auth&lacks=routes&lacks=!&filter.protocol=https&filter.protocol=',
     )
     expect(listQueryOf(params, 'services:42')).toEqual({
       search: 'orders',
@@ -12,8 +12,11 @@ describe('the address of a list', () => {
       page: 3,
       pageSize: 100,
       tags: ['shop', 'eu'],
+      tagMatch: 'any',
+      has: ['plugins:key-auth'],
+      lacks: ['routes'],
       refers: 'services:42',
-      filter: { protocol: 'https' },
+      filter: { protocol: ['https', ''] },
     })
   })
 

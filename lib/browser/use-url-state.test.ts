@@ -10,8 +10,8 @@ it('sets, repeats and takes away parameters, and leaves the others', () => {
   expect(patched('tag=x&tag=y', { tag: [] })).toBe('')
 })
 
-it('an empty value is no value', () => {
-  expect(patched('search=a&tag=x', { search: '', tag: ['', 'z'] })).toBe('tag=z')
+it('an empty text is no value by itself, and one in a list', () => {
+  expect(patched('search=a&tag=x', { search: '', tag: ['', 'z'] })).toBe('tag=&tag=z')
 })
 
 it('does not change what it was given', () => {

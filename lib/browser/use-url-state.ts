@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback } from 'react'
 
-/** What to change in the query of the address; undefined or '' takes a parameter away. */
+/** What to change in the query of the address; undefined or '' takes a parameter away, as a list has no items. */
 export type UrlPatch = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /** Changes the query of an address; other parameters and their order stay. */
@@ -11,7 +11,9 @@ export function withUrlPatch(current: URLSearchParams, patch: UrlPatch): URLSear
   const next = new URLSearchParams(current)
   for (const [name, value] of Object.entries(patch)) {
     next.delete(name)
-    for (const item of typeof value === 'string' ? [value] : (value ?? [])) if (item !== '') next.append(name, item)
+    if (value === undefined || value === '') continue
+    // In a list an empty text is a value: a filter for what is not set.
+    for (const item of typeof value === 'string' ? [value] : value) next.append(name, item)
   }
   return next
 }

@@ -1,5 +1,5 @@
 /**
- * Every page that somebody signed in can open, by a short name. Those of a gateway show its first service, route and plugin.
+ * Every page that somebody signed in can open, by a short name. Those of a gateway show its first service, route, plugin and so on.
  * @param {{ ask: (method: string, path: string) => Promise<any> }} client signed in
  * @param {string} connectionId
  * @returns {Promise<Record<string, string>>} name to address
@@ -12,14 +12,18 @@ export async function allPages(client, connectionId) {
     return `${gateway}/${kind}/${rows[0]?.id ?? '00000000-0000-4000-8000-000000000000'}`
   }
   const [service, route, plugin] = [await first('services'), await first('routes'), await first('plugins')]
+  const [consumer, upstream] = [await first('consumers'), await first('upstreams')]
+  const certificate = await first('certificates')
   return {
     connections: '/connections',
     'new-connection': '/connections/new',
     overview: gateway,
+    declarative: `${gateway}/declarative`,
     settings: `${gateway}/settings`,
     services: `${gateway}/services`,
     service,
     'service-edit': `${service}?tab=edit`,
+    'service-yaml': `${service}?tab=edit&as=yaml`,
     'service-raw': `${service}?tab=raw`,
     'service-history': `${service}?tab=history`,
     'new-service': `${gateway}/services/new`,
@@ -31,6 +35,20 @@ export async function allPages(client, connectionId) {
     'plugin-edit': `${plugin}?tab=edit`,
     'plugin-gallery': `${gateway}/plugins/new`,
     'new-plugin': `${gateway}/plugins/new?name=rate-limiting`,
+    'route-access': `${route}?tab=access`,
+    'plugin-used-by': `${plugin}?tab=used-by`,
+    consumer,
+    'consumer-credentials': `${consumer}?tab=credentials`,
+    'consumer-access': `${consumer}?tab=access`,
+    upstream,
+    'upstream-edit': `${upstream}?tab=edit`,
+    'upstream-targets': `${upstream}?tab=targets`,
+    certificates: `${gateway}/certificates`,
+    certificate,
+    'certificate-edit': `${certificate}?tab=edit`,
+    'new-vault': `${gateway}/vaults/new`,
+    tags: `${gateway}/tags`,
+    tag: `${gateway}/tags/env:production`,
     users: '/users',
     account: '/account',
     audit: '/audit',

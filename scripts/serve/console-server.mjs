@@ -20,7 +20,13 @@ export function createConsoleServer({ settings, handle, upgrade, isDev = false }
   const isHealth = (path) => path.startsWith(`${basePath}/api/health/`)
 
   const headersFor = (path, nonce) =>
-    securityHeaders({ nonce, isApi: path.startsWith(`${basePath}/api/`), isHttps, isDev })
+    securityHeaders({
+      nonce,
+      isApi: path.startsWith(`${basePath}/api/`),
+      isAsset: path.startsWith(`${basePath}/_next/static/`),
+      isHttps,
+      isDev,
+    })
 
   const server = http.createServer(
     {

@@ -1,11 +1,12 @@
 /**
  * The headers every answer carries (OWASP ASVS 5.0 section 3.4, CSP Level 3), as name → value.
- * Pages are locked to a nonce; an API answer is data, so it may load nothing at all, even if a browser opens it as a page.
- * @param {{ nonce: string, isApi: boolean, isHttps: boolean, isDev?: boolean }} answer
+ * Pages are locked to a nonce; an API answer is data, so it may load nothing at all, even if a browser opens it as a page. A file of
+ * the build (`isAsset`) is only ever asked for its policy where it is the script of a worker.
+ * @param {{ nonce: string, isApi: boolean, isAsset?: boolean, isHttps: boolean, isDev?: boolean }} answer
  */
-export function securityHeaders({ nonce, isApi, isHttps, isDev = false }) {
+export function securityHeaders({ nonce, isApi, isAsset = false, isHttps, isDev = false }) {
   return {
-    'Content-Security-Policy': isApi ? apiPolicy : pagePolicy({ nonce, isDev }),
+    'Content-Security-Policy': isApi ? apiPolicy : isAsset ? workerPolicy(isDev) : pagePolicy({ nonce, isDev }),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
@@ -16,6 +17,11 @@ export function securityHeaders({ nonce, isApi, isHttps, isDev = false }) {
 }
 
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+/** Workers have no document; the gateway's router runs in one as WebAssembly, which pages may not. */
+function workerPolicy(isDev) {
+  return `default-src 'none'; script-src 'self' ${isDev ? "'unsafe-eval'" : "'wasm-unsafe-eval'"}; connect-src 'self'; frame-ancestors 'none'`
+}
 
 /**
  * The Content-Security-Policy of a page. Next reads the nonce from this very header of the *request* and puts it on its scripts.

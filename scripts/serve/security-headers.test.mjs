@@ -16,6 +16,12 @@ describe('securityHeaders', () => {
     expect(pagePolicy({ nonce: 'abc' })).not.toMatch(/unsafe-eval|ws:|style-src-elem[^;]*unsafe/)
   })
 
+  it('lets workers of the build compile WebAssembly, and nothing evaluate text', () => {
+    const policy = securityHeaders({ ...page, isAsset: true })['Content-Security-Policy']
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';")
+    expect(policy).not.toMatch(/'unsafe-|nonce/)
+  })
+
   it('gives an answer of the API nothing to load', () => {
     const policy = securityHeaders({ ...page, isApi: true })['Content-Security-Policy']
     expect(policy).toBe("default-src 'none'; frame-ancestors 'none'; sandbox")

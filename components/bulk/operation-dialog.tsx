@@ -1,0 +1,105 @@
+'use client'
+
+import { Group, Modal } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { useGatewayScope, useMay } from '@/components/entity/gateway-scope'
+import { Button } from '@/components/ui/button'
+import { Failure } from '@/components/ui/failure'
+import { QueryFaces } from '@/components/ui/query-faces'
+import { SkeletonRows } from '@/components/ui/skeleton-rows'
+import { afterBulk, bulkQueries, commandBulk, isBusy } from '@/lib/browser/bulk-queries'
+import type { BulkOperation } from '@/lib/contract/bulk'
+import classes from './bulk.module.css'
+import { OperationItems } from './operation-items'
+import { OperationPlan } from './operation-plan'
+import { OperationProgress } from './operation-progress'
+import { useOperationWords } from './operation-words'
+
+/** An operation over many entities: the plan, then how it goes, then the way back. Closing it does not stop it. */
+export function OperationDialog({ operationId, onClose }: { operationId: string; onClose: () => void }) {
+  const t = useTranslations('bulk')
+  const common = useTranslations('common')
+  const { connection } = useGatewayScope()
+  const query = useQuery(bulkQueries.operation(connection.id, operationId))
+  const words = useOperationWords()
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={query.data ? words(query.data) : t('operation')}
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
+      <QueryFaces query={query} skeleton={<SkeletonRows rows={4} columns={2} />}>
+        {(operation) => <Operation operation={operation} onClose={onClose} />}
+      </QueryFaces>
+    </Modal>
+  )
+}
+
+function Operation({ operation, onClose }: { operation: BulkOperation; onClose: () => void }) {
+  const t = useTranslations('bulk')
+  const common = useTranslations('common')
+  const client = useQueryClient()
+  const { connection, gateway } = useGatewayScope()
+  const [error, setError] = useState<unknown>()
+  const [isAsking, setAsking] = useState(false)
+  const { counts, state, action, kind } = operation
+  const mayRun = useMay(action.do === 'delete' ? 'entities.delete' : 'entities.update', {
+    writable: gateway.kinds[kind]?.writable ?? false,
+  })
+  const busy = isBusy(operation)
+  // The list behind shows what was done, at the end and whenever it is looked at.
+  useEffect(() => {
+    if (!busy && state !== 'planned') void afterBulk(client, connection.id)
+  }, [busy, state, client, connection.id])
+  const command = async (what: 'run' | 'stop' | 'undo') => {
+    setAsking(true)
+    setError(undefined)
+    try {
+      await commandBulk(client, { connectionId: connection.id, id: operation.id }, what)
+    } catch (thrown) {
+      setError(thrown)
+    } finally {
+      setAsking(false)
+    }
+  }
+  const isLeft = counts.waiting + counts.failed > 0
+  return (
+    <>
+      {state === 'planned' ? <OperationPlan operation={operation} /> : <OperationProgress operation={operation} />}
+      <OperationItems operation={operation} />
+      {error !== undefined && <Failure error={error} />}
+      <div className={classes.foot}>
+        {state !== 'planned' && busy && <p className={classes.note}>{t('goesOn')}</p>}
+        <Group justify="flex-end" gap="xs" ml="auto">
+          <Button variant="default" onClick={onClose}>
+            {state === 'planned' ? common('cancel') : common('close')}
+          </Button>
+          {mayRun && busy && (
+            <Button variant="default" loading={isAsking || state === 'stopping'} onClick={() => command('stop')}>
+              {t('stop')}
+            </Button>
+          )}
+          {mayRun && !busy && counts.done > 0 && (
+            <Button variant="default" loading={isAsking} onClick={() => command('undo')}>
+              {t('undo', { count: counts.done })}
+            </Button>
+          )}
+          {mayRun && !busy && counts.waiting > 0 && (
+            <Button
+              tone={action.do === 'delete' ? 'danger' : 'accent'}
+              loading={isAsking}
+              disabled={!isLeft}
+              onClick={() => command('run')}
+            >
+              {state === 'planned' ? t(`run.${action.do}`, { count: counts.waiting }) : t('resume')}
+            </Button>
+          )}
+        </Group>
+      </div>
+    </>
+  )
+}

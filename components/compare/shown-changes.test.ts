@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { shownChanges } from './shown-changes'
+
+const before = { id: '1', name: 'a', updated_at: 1, password: 'x' }
+
+it('leaves out what the gateway sets by itself', () => {
+  const after = { ...before, id: '2', updated_at: 2 }
+  expect(shownChanges({ before, after, changedSecrets: [] }, undefined, 'another')).toEqual([])
+})
+
+it('says of a secret only that it differs', () => {
+  const after = { ...before, name: 'b', password: 'y' }
+  expect(shownChanges({ before, after, changedSecrets: ['password'] }, undefined, 'another')).toEqual([
+    { path: 'name', before: 'a', after: 'b' },
+    { path: 'password', after: 'another' },
+  ])
+})

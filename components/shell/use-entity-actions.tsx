@@ -1,0 +1,97 @@
+'use client'
+
+import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { KindIcon } from '@/components/entity/kind-icon'
+import { inSentence } from '@/components/ui/in-sentence'
+import { useWords } from '@/components/ui/use-words'
+import { searchQueries } from '@/lib/browser/search-queries'
+import { pages } from '@/lib/contract/paths'
+import type { SearchHit } from '@/lib/contract/search'
+import { referencesTo } from '@/lib/entities/references'
+import type { GatewayDescription } from '@/lib/entities/types'
+import { can } from '@/lib/permissions/can'
+import type { CurrentGateway } from './current-gateway'
+import { found } from './destination'
+import { readRecent } from './recent'
+import { useUser } from './user-context'
+
+/**
+ * The entities of the gateway as actions of the palette: what the server finds for a text, grouped by kind, with "new route in orders" for
+ * the best of them; those looked at last while nothing is typed.
+ */
+export function useEntityActions(
+  current: CurrentGateway,
+  q: string,
+): { readonly groups: readonly SpotlightActionGroupData[]; readonly isSearching: boolean } {
+  const t = useTranslations('shell')
+  const words = useWords()
+  const router = useRouter()
+  const { role } = useUser()
+  const connectionId = current?.connection.id ?? ''
+  const gateway = current?.description.data
+  const { data, isFetching } = useQuery(searchQueries(connectionId, q))
+  const action = (kind: string, { id, name, of, text, column }: SearchHit): SpotlightActionData => ({
+    id: `${kind} ${id}`,
+    label: name,
+    description:
+      [of, column !== undefined && text !== name ? text : undefined].filter(Boolean).join(' · ') || undefined,
+    keywords: found,
+    leftSection: <KindIcon icon={gateway?.kinds[kind]?.icon ?? 'other'} />,
+    onClick: () => router.push(pages.entity(connectionId, kind, id)),
+  })
+  const label = (kind: string) => {
+    const description = gateway?.kinds[kind]
+    return description ? words(description.label.many) : kind
+  }
+  if (!gateway) return { groups: [], isSearching: false }
+  if (q === '') {
+    const recent = readRecent(connectionId).map(({ kind, id, name }) => action(kind, { id, name, of: label(kind) }))
+    return { groups: recent.length > 0 ? [{ group: t('recent'), actions: recent }] : [], isSearching: false }
+  }
+  const groups = (data?.groups ?? []).map(({ kind, hits, hasMore }) => ({
+    group: label(kind),
+    actions: [
+      ...hits.map((hit) => action(kind, hit)),
+      ...(hasMore
+        ? [
+            {
+              id: `more ${kind}`,
+              label: t('allHits', { kind: label(kind), text: q }),
+              keywords: found,
+              onClick: () => router.push(pages.entities(connectionId, kind, { search: q })),
+            },
+          ]
+        : []),
+    ],
+  }))
+  const best = data?.groups[0]
+  const hit = best?.hits[0]
+  const inside =
+    best && hit && can(role, 'entities.create')
+      ? newInside(gateway, best.kind).map(({ kind, path, one }) => ({
+          id: `new ${kind} in ${hit.id}`,
+          label: t('createIn', { kind: inSentence(words(one)), name: hit.name }),
+          keywords: found,
+          leftSection: <KindIcon icon={gateway.kinds[kind]?.icon ?? 'other'} />,
+          onClick: () => router.push(pages.newEntity(connectionId, kind, { [path]: hit.id })),
+        }))
+      : []
+  return {
+    groups: inside.length > 0 ? [...groups, { group: t('actions'), actions: inside }] : groups,
+    isSearching: isFetching,
+  }
+}
+
+/** The first few kinds whose new entities can already point at one of this kind. */
+function newInside(gateway: GatewayDescription, kind: string) {
+  return referencesTo(gateway, kind)
+    .filter(({ kind: from, reference }) => !reference.many && gateway.kinds[from]?.writable)
+    .slice(0, 3)
+    .flatMap(({ kind: from, reference }) => {
+      const description = gateway.kinds[from]
+      return description ? [{ kind: from, path: reference.path, one: description.label.one }] : []
+    })
+}
