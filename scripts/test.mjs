@@ -1,5 +1,6 @@
 // `npm test`: every check, on a Postgres, a build and ports of its own. `--unit` leaves the browser tests out, `--e2e` runs
-// only them; everything else is passed on to Playwright: `npm test -- --e2e e2e/laws --headed`.
+// only them, `--full` lets the laws walk all kinds on all versions, every page in every look (before a release);
+// everything else is passed on to Playwright: `npm test -- --e2e e2e/laws --headed`.
 import fs from 'node:fs'
 import path from 'node:path'
 import { quietTools } from './environment.mjs'
@@ -13,7 +14,8 @@ import { assertNodeVersion } from './start/node-version.mjs'
 const args = process.argv.slice(2)
 const wantsUnit = !args.includes('--e2e')
 const wantsBrowser = !args.includes('--unit')
-const playwrightArgs = args.filter((arg) => arg !== '--e2e' && arg !== '--unit')
+const isFull = args.includes('--full')
+const playwrightArgs = args.filter((arg) => !['--e2e', '--unit', '--full'].includes(arg))
 
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => {
@@ -82,7 +84,7 @@ async function browserSuite({ postgresUrl, chromium }) {
   const startedAt = Date.now()
   try {
     await build()
-    return await runPlaywright({ postgresUrl, chromium, args: playwrightArgs })
+    return await runPlaywright({ postgresUrl, chromium, isFull, args: playwrightArgs })
   } catch (error) {
     printFailure(error)
     return {

@@ -11,6 +11,8 @@ export function entityPages(page: Page, { connectionId, kind }: { connectionId: 
     edit: (id: string) => page.goto(`${pages.entity(connectionId, kind, id)}?tab=edit`),
     new: (query: Record<string, string> = {}) => page.goto(pages.newEntity(connectionId, kind, query)),
     row: (name: string): Locator => main.getByRole('link', { name, exact: true }),
+    /** What leads to an entity in a list. */
+    link: (id: string): Locator => main.locator(`a[href$="${pages.entity(connectionId, kind, id)}"]`).first(),
     save: main.getByRole('button', { name: 'Save', exact: true }),
     create: main.getByRole('button', { name: /^Create / }),
     review: main.getByRole('button', { name: 'Review', exact: true }),

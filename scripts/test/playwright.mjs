@@ -7,10 +7,11 @@ import { runNode } from '../run.mjs'
 
 /**
  * Runs the browser tests against a console of their own.
- * @param {{ postgresUrl: string, chromium: { executablePath?: string }, args: string[] }} options args: passed on to Playwright
+ * @param {{ postgresUrl: string, chromium: { executablePath?: string }, isFull: boolean, args: string[] }} options isFull: the laws
+ *   walk everything (e2e/gateways.ts); args: passed on to Playwright
  * @returns {Promise<import('./summary.mjs').SuiteResult>}
  */
-export async function runPlaywright({ postgresUrl, chromium, args }) {
+export async function runPlaywright({ postgresUrl, chromium, isFull, args }) {
   const startedAt = Date.now()
   const yard = await startGatewayYard()
   const gatehouse = await startConsole({ postgresUrl, name: 'e2e' })
@@ -28,6 +29,7 @@ export async function runPlaywright({ postgresUrl, chromium, args }) {
         GATEHOUSE_SETUP_TOKEN: await gatehouse.setupToken(),
         GATEHOUSE_LOG: gatehouse.logFile,
         GATEHOUSE_DATABASE_URL: gatehouse.databaseUrl,
+        GATEHOUSE_FULL: isFull ? '1' : '',
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         ...(chromium.executablePath ? { CHROMIUM_PATH: chromium.executablePath } : {}),
       },
