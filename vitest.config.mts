@@ -4,6 +4,9 @@ const root = new URL('.', import.meta.url).pathname
 
 const withDatabase = ['scripts/start/database.test.mjs']
 
+/** The router's WebAssembly is held by a module: two of them in one process would speak to each other's memory. */
+const withRouter = ['lib/browser/atc-engine.test.ts', 'components/routes/**/*.test.ts', 'lib/demo-gateway/**/*.test.ts']
+
 const shared = {
   resolve: {
     alias: {
@@ -15,7 +18,7 @@ const shared = {
 }
 
 /**
- * Two projects: `pure` needs nothing, `server` gets an embedded Postgres in `.data/test-pg` (TEST_DATABASE_URL), started
+ * Three projects: `pure` and `router` need nothing, `server` gets an embedded Postgres in `.data/test-pg` (TEST_DATABASE_URL), started
  * when the first server test runs. `npx vitest run lib/diff` starts no database.
  */
 export default defineConfig({
@@ -27,9 +30,15 @@ export default defineConfig({
           name: 'pure',
           environment: 'node',
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'i18n/**/*.test.ts', 'scripts/**/*.test.mjs'],
-          exclude: ['lib/server/**', 'lib/generated/**', 'node_modules/**', ...withDatabase],
+          exclude: ['lib/server/**', 'lib/generated/**', 'node_modules/**', ...withDatabase, ...withRouter],
           testTimeout: 20_000,
+          // Without side effects there is nothing to isolate, and a process of its own takes half a second a file.
+          isolate: false,
         },
+      },
+      {
+        ...shared,
+        test: { name: 'router', environment: 'node', include: withRouter, testTimeout: 20_000 },
       },
       {
         ...shared,

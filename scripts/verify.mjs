@@ -18,7 +18,7 @@ try {
   const { runVitest } = await import('./test/vitest.mjs')
   const results = []
   for (const check of staticChecks) results.push(await runCheck(check))
-  results.push(await runVitest({ args: ['--project', 'pure'] }))
+  results.push(await runVitest({ args: ['--project', 'pure', '--project', 'router'] }))
   process.exit(printSummary(results))
 } catch (error) {
   printFailure(error)
