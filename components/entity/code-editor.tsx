@@ -12,8 +12,8 @@ import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
 import type { Extension } from '@codemirror/state'
 import { tooltips } from '@codemirror/view'
 import { useComputedColorScheme, useMantineStyleNonce } from '@mantine/core'
-import CodeMirror, { EditorView } from '@uiw/react-codemirror'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import CodeMirror, { EditorView, ExternalChange } from '@uiw/react-codemirror'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TextLanguage } from '@/lib/text/read-text'
 import classes from './code-editor.module.css'
 
@@ -75,12 +75,18 @@ export function CodeEditor(props: CodeEditorProps) {
   const nonce = useMantineStyleNonce()?.() ?? ''
   const isEditable = onChange !== undefined
   const [view, setView] = useState<EditorView>()
-  const latest = useRef(complete)
+  const [firstText] = useState(text)
+  const reported = useRef(text)
+  const latest = useRef({ complete, onChange })
   useEffect(() => {
-    latest.current = complete
+    latest.current = { complete, onChange }
   })
+  const report = useCallback((typed: string) => {
+    reported.current = typed
+    latest.current.onChange?.(typed)
+  }, [])
   const extensions = useMemo(() => {
-    const source: CompletionSource = (context) => latest.current?.(context) ?? null
+    const source: CompletionSource = (context) => latest.current.complete?.(context) ?? null
     return [
       syntax ?? (language === 'json' ? json() : yaml()),
       ...(isEditable ? [lintGutter(), autocompletion({ override: [source], icons: false })] : []),
@@ -93,6 +99,14 @@ export function CodeEditor(props: CodeEditorProps) {
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     ]
   }, [language, syntax, isEditable, nonce, label])
+  // The wrapper holds a new value back for 200 of its ticks after a keystroke: a draft that is discarded would come back with the
+  // next one. So it gets the first text only, and what comes from outside is written here, at once.
+  useLayoutEffect(() => {
+    if (!view || text === reported.current) return
+    reported.current = text
+    const changes = { from: 0, to: view.state.doc.length, insert: text }
+    view.dispatch({ changes, annotations: ExternalChange.of(true) })
+  }, [view, text])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new text takes the marks away, so they are set anew
   useEffect(() => {
     if (!view || !isEditable) return
@@ -103,7 +117,7 @@ export function CodeEditor(props: CodeEditorProps) {
   return (
     <CodeMirror
       className={classes.editor}
-      value={text}
+      value={firstText}
       theme={scheme}
       maxHeight={maxHeight}
       extensions={extensions}
@@ -116,8 +130,9 @@ export function CodeEditor(props: CodeEditorProps) {
         highlightActiveLine: isEditable,
         highlightActiveLineGutter: isEditable,
       }}
-      onChange={onChange}
+      onChange={report}
       onCreateEditor={(created) => {
+        reported.current = firstText
         setView(created)
         onReady?.(created)
       }}
