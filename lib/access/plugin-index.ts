@@ -1,4 +1,5 @@
 import { scopeOrder } from '@/lib/plugins/precedence'
+import { type Subsystem, subsystemOf, subsystemsOf } from '@/lib/plugins/subsystem'
 import type { AccessPlugin, AccessRoute } from './types'
 
 /** Finds the one instance of a plugin that works on a request; `consumer`: who was identified, if anyone. */
@@ -34,11 +35,11 @@ export function indexPlugins(plugins: readonly AccessPlugin[]): PluginIndex {
   return {
     names: [...byName.keys()],
     boundConsumers,
-    sortOf: (route) => `${subsystemOf(route)}:${route.service ?? ''}:${boundRoutes.has(route.id) ? route.id : ''}`,
+    sortOf: (route) => `${subsystemOfRoute(route)}:${route.service ?? ''}:${boundRoutes.has(route.id) ? route.id : ''}`,
     pick: (name, route, consumer) => {
       const scopes = byName.get(name)
       if (!scopes) return undefined
-      const subsystem = subsystemOf(route)
+      const subsystem = subsystemOfRoute(route)
       const { id, service } = route
       const isRouteBound = boundRoutes.has(id)
       const isConsumerBound = consumer !== undefined && boundConsumers.has(consumer)
@@ -64,16 +65,9 @@ const precedence = scopeOrder.map(
   (name) => [name.includes('route'), name.includes('service'), name.includes('consumer')] as const,
 )
 
-const streams = new Set(['tcp', 'tls', 'udp', 'tls_passthrough'])
-
 /** A route is of one subsystem: Kong refuses to mix them. */
-function subsystemOf({ protocols: [protocol] }: AccessRoute): 'http' | 'stream' {
-  return protocol !== undefined && streams.has(protocol) ? 'stream' : 'http'
-}
-
-function subsystemsOf(protocols: readonly string[]): readonly ('http' | 'stream')[] {
-  if (protocols.length === 0) return ['http', 'stream']
-  return [...new Set(protocols.map((protocol) => (streams.has(protocol) ? 'stream' : 'http') as 'http' | 'stream'))]
+function subsystemOfRoute({ protocols: [protocol] }: AccessRoute): Subsystem {
+  return subsystemOf(protocol)
 }
 
 function keyOf(subsystem: string, { route = '', service = '', consumer = '' }: Partial<AccessPlugin>): string {

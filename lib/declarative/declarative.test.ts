@@ -75,6 +75,13 @@ describe('what is wrong in a document', () => {
     ])
   })
 
+  it('is not one consumer named as another is known elsewhere: each unique field is a namespace of its own', () => {
+    const consumers = [{ username: 'ana' }, { username: 'bo', custom_id: 'ana' }]
+    expect(problemsOf({ consumers })).toEqual(
+      problemsOf({ consumers: [{ username: 'ana' }, { username: 'bo', custom_id: 'x' }] }),
+    )
+  })
+
   it('is a format that this gateway cannot read, or a number in its place', () => {
     expect(problemsOf({ _format_version: '4.0' })).toEqual(['_format_version format_version'])
     expect(problemsOf({ _format_version: 3 })).toEqual(['_format_version format_version'])

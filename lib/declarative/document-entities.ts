@@ -68,14 +68,18 @@ function indexItems(items: readonly DocumentItem[], idOf: (item: DocumentItem) =
     byId.set(own, item)
     ids.set(own, id)
   }
+  const taken = new Set<string>()
   for (const item of items)
     for (const { name, unique } of item.description.fields) {
       const text = item.value[name]
       if (!unique || !isText(text) || text === keptSecret) continue
-      const key = keyOf(item.description.kind, text)
-      const known = ids.get(key)
-      if (known !== undefined && known !== idOf(item)) doubled.push({ path: `${item.path}.${name}`, text })
-      else ids.set(key, idOf(item))
+      const { kind } = item.description
+      // Each unique field is a namespace of its own: one consumer's username may be another's custom_id.
+      const own = JSON.stringify([kind, name, text])
+      if (taken.has(own)) doubled.push({ path: `${item.path}.${name}`, text })
+      taken.add(own)
+      const key = keyOf(kind, text)
+      if (!ids.has(key)) ids.set(key, idOf(item))
     }
   return { ids, items: byId, doubled }
 }

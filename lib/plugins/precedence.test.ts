@@ -49,10 +49,10 @@ describe('which instance of a plugin runs', () => {
     expect(winner?.scope).toBe('route')
   })
 
-  test('protocols must meet those of the request', () => {
-    const grpc: Entity = { id: '1', name: 'grpc-web', protocols: ['grpc', 'grpcs'] }
-    expect(effectivePlugins({ plugins: [grpc], protocols: ['http', 'https'] })).toEqual([])
-    expect(effectivePlugins({ plugins: [grpc], protocols: ['grpc'] })).toHaveLength(1)
+  test('the subsystem must be that of the request, the protocol need not', () => {
+    const grpc: Entity = { id: '1', name: 'grpc-web', enabled: true, protocols: ['grpc', 'grpcs'] }
+    expect(effectivePlugins({ plugins: [grpc], protocols: ['tcp'] })).toEqual([])
+    expect(effectivePlugins({ plugins: [grpc], protocols: ['http', 'https'] })).toHaveLength(1)
     expect(effectivePlugins({ plugins: [grpc] })).toHaveLength(1)
   })
 
@@ -97,7 +97,8 @@ describe('which instance of a plugin runs', () => {
 
 function fits(plugin: Entity, { protocols, ...to }: PluginScope & { protocols?: readonly string[] }): boolean {
   if (plugin.enabled !== true) return false
-  if (protocols && Array.isArray(plugin.protocols) && !plugin.protocols.some((one) => protocols.includes(String(one))))
+  const isStream = (list: readonly unknown[]) => list.map((one) => one === 'tcp')
+  if (protocols && !isStream(plugin.protocols as unknown[]).some((one) => isStream(protocols).includes(one)))
     return false
   return scopeFields.every((field) => {
     const tied = plugin[field] as { id: string } | null | undefined

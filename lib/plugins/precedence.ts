@@ -1,5 +1,6 @@
 import type { Entity } from '@/lib/entities/types'
 import { isJsonObject, type Json, type JsonObject } from '@/lib/schema/json'
+import { subsystemsOf } from './subsystem'
 
 /** What a plugin can be tied to, by the names of its fields. */
 export const scopeFields = ['service', 'route', 'consumer'] as const
@@ -39,13 +40,13 @@ export type EffectivePlugin = {
   readonly over: readonly Entity[]
 }
 
-/** A request as far as plugins care: ids, and the protocols it may come with (all, where not given). */
+/** A request as far as plugins care: ids, and the protocols it may come with, of which the subsystem counts (any, where not given). */
 export type PluginTarget = PluginScope & { readonly protocols?: readonly string[] }
 
 /**
  * Per plugin name the one instance that runs for this service, route and consumer, by name. `consumer` is known only after an
  * authentication plugin ran; without it no instance tied to a consumer runs. Disabled instances do not count, nor do those
- * whose protocols have none of the request's, nor those tied to what cannot be told here (Enterprise's consumer groups).
+ * of the other subsystem, nor those tied to what cannot be told here (Enterprise's consumer groups).
  */
 export function effectivePlugins({
   plugins,
@@ -67,8 +68,10 @@ export function effectivePlugins({
 /** Whether an instance takes part in a request at all, before precedence. */
 export function appliesTo(plugin: Entity, { protocols, ...target }: PluginTarget): boolean {
   if (plugin.enabled === false || isTiedElsewhere(plugin)) return false
-  const own = plugin.protocols
-  if (protocols && Array.isArray(own) && !own.some((one) => protocols.includes(String(one)))) return false
+  if (protocols && Array.isArray(plugin.protocols)) {
+    const wanted = subsystemsOf(protocols)
+    if (!subsystemsOf(plugin.protocols.map(String)).some((one) => wanted.includes(one))) return false
+  }
   const scope = scopeOf(plugin)
   return scopeFields.every((field) => scope[field] === undefined || scope[field] === target[field])
 }
