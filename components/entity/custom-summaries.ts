@@ -15,7 +15,6 @@ export const customSummaries: Readonly<Record<string, (input: SummaryInput) => s
     const service = nameOf('services', entity.service)
     return [matchLine(entity), service && `→ ${service}`].filter(Boolean).join(' ') || undefined
   },
-  upstreams: ({ entity }) => texts(entity.algorithm)[0],
 }
 
 function addressOf(entity: Entity): string | undefined {

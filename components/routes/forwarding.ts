@@ -38,6 +38,14 @@ export function examplePrefix(paths: readonly string[], rules: RouterRules): str
   return paths.find((path) => path.startsWith('/') && pathKind(path, rules) === 'prefix')
 }
 
+/** A path that a route may take, to begin trying with: under its first prefix, else what its first expression begins with. */
+export function samplePath(paths: readonly string[], rules: RouterRules): string | undefined {
+  const prefix = examplePrefix(paths, rules)
+  if (prefix !== undefined) return `${prefix.replace(/\/$/, '')}/42`
+  const expression = paths.find((path) => pathKind(path, rules) === 'regex')?.replace(/^~/, '')
+  return expression && `${/^[\w/~%-]*\/|^/.exec(expression)?.[0] ?? ''}42`
+}
+
 /** Address and host of a service, as its Host header says it: without the port the protocol has anyway. */
 export function hostOf(service: Entity): string | undefined {
   const host = textOf(service.host)

@@ -8,7 +8,8 @@ import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { sharedAtcRouter } from '@/lib/browser/atc-router'
 import { regexLimitMs } from '@/lib/browser/run-regex'
 import { pathKind } from '@/lib/routing/path-kind'
-import { examplePrefix, type Forwarding, forwardedPath } from './forwarding'
+import type { RouterRules } from '@/lib/routing/router-rules'
+import { examplePrefix, type Forwarding, forwardedPath, samplePath } from './forwarding'
 import { Note } from './match-note'
 import classes from './routes.module.css'
 import { type Trial, type TrialMatch, type Trials, tryPaths } from './try-paths'
@@ -23,7 +24,7 @@ const longestSample = 4096
 export function PathTester({ paths, forwarding }: PathTesterProps) {
   const t = useTranslations('routes.tester')
   const rules = useRouterRules()
-  const [text, setText] = useState(() => sampleFor(examplePrefix(paths, rules)))
+  const [text, setText] = useState(() => samplesFor(paths, rules))
   const trials = useTrials(paths, samplesOf(text))
   const hasRegex = paths.some((path) => pathKind(path, rules) === 'regex')
   return (
@@ -147,8 +148,8 @@ function useTrials(paths: readonly string[], samples: readonly string[]): Trials
   return trials
 }
 
-function sampleFor(prefix: string | undefined): string {
-  return prefix === undefined ? '' : `${prefix}\n${prefix.replace(/\/$/, '')}/42`
+function samplesFor(paths: readonly string[], rules: RouterRules): string {
+  return [examplePrefix(paths, rules), samplePath(paths, rules)].filter(Boolean).join('\n')
 }
 
 function samplesOf(text: string): readonly string[] {

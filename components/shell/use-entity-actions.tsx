@@ -5,12 +5,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { KindIcon } from '@/components/entity/kind-icon'
+import { relatedKinds } from '@/components/entity/related-kinds'
 import { inSentence } from '@/components/ui/in-sentence'
 import { useWords } from '@/components/ui/use-words'
 import { searchQueries } from '@/lib/browser/search-queries'
 import { pages } from '@/lib/contract/paths'
 import type { SearchHit } from '@/lib/contract/search'
-import { referencesTo } from '@/lib/entities/references'
 import type { GatewayDescription } from '@/lib/entities/types'
 import { can } from '@/lib/permissions/can'
 import type { CurrentGateway } from './current-gateway'
@@ -85,13 +85,13 @@ export function useEntityActions(
   }
 }
 
-/** The first few kinds whose new entities can already point at one of this kind. */
+/** The two kinds people add inside of one most, by the order of its related lists. */
 function newInside(gateway: GatewayDescription, kind: string) {
-  return referencesTo(gateway, kind)
-    .filter(({ kind: from, reference }) => !reference.many && gateway.kinds[from]?.writable)
-    .slice(0, 3)
-    .flatMap(({ kind: from, reference }) => {
-      const description = gateway.kinds[from]
-      return description ? [{ kind: from, path: reference.path, one: description.label.one }] : []
+  return relatedKinds(gateway, kind)
+    .flatMap(({ description, references }) => {
+      const path = references.find(({ many }) => !many)?.path
+      if (path === undefined || !description.writable) return []
+      return [{ kind: description.kind, path, one: description.label.one }]
     })
+    .slice(0, 2)
 }

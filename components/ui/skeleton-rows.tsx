@@ -4,11 +4,11 @@ import classes from './skeleton-rows.module.css'
 /** Widths in %, so that a waiting table looks like a table and not like a wall. */
 const widths = [62, 44, 78, 53, 70, 38, 66, 49]
 
-/** A table that is being waited for: `rows` lines of 36 px in `columns` columns, announced once to screen readers. */
+/** A table that is being waited for (`data-waiting` says so to tests): `rows` lines of 36 px in `columns` columns, announced once to screen readers. */
 export function SkeletonRows({ rows = 8, columns = 4 }: { rows?: number; columns?: number }) {
   const t = useTranslations('common')
   return (
-    <div className={classes.rows} role="status">
+    <div className={classes.rows} role="status" data-waiting>
       <span className="visually-hidden">{t('loading')}</span>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never move
@@ -29,5 +29,5 @@ export function SkeletonRows({ rows = 8, columns = 4 }: { rows?: number; columns
 
 /** One grey bar standing for a line of text that is being waited for. */
 export function SkeletonLine({ width = '100%' }: { width?: string }) {
-  return <span className={classes.bar} style={{ width }} aria-hidden="true" />
+  return <span className={classes.bar} style={{ width }} aria-hidden="true" data-waiting />
 }

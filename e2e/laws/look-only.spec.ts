@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { pages } from '@/lib/contract/paths'
 import { allPages } from '../../scripts/harness/all-pages.mjs'
+import { settled } from '../../scripts/harness/settled.mjs'
 import { expect, test } from '../fixtures'
 import { dbless } from '../gateways'
 import { walk } from '../walk'
@@ -28,8 +29,7 @@ for (const { who, ...options } of lookers)
         own.map(([name]) => name),
         async (name) => {
           await page.goto(addresses[name] ?? '')
-          await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-          await page.waitForLoadState('networkidle')
+          await settled(page)
           expect(await offered(page)).toEqual([])
         },
       )

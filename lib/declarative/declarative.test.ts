@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '@/lib/schema/json'
+import type { Json, JsonObject } from '@/lib/schema/json'
 import { valueAt } from '@/lib/schema/value-at'
 import { checkDocument } from './check-document'
 import { documentEntities } from './document-entities'
@@ -76,10 +76,8 @@ describe('what is wrong in a document', () => {
   })
 
   it('is not one consumer named as another is known elsewhere: each unique field is a namespace of its own', () => {
-    const consumers = [{ username: 'ana' }, { username: 'bo', custom_id: 'ana' }]
-    expect(problemsOf({ consumers })).toEqual(
-      problemsOf({ consumers: [{ username: 'ana' }, { username: 'bo', custom_id: 'x' }] }),
-    )
+    const named = (customId: string): Json => [{ username: 'ana' }, { username: 'bo', custom_id: customId }]
+    expect(problemsOf({ consumers: named('ana') })).toEqual(problemsOf({ consumers: named('x') }))
   })
 
   it('is a format that this gateway cannot read, or a number in its place', () => {
