@@ -15,6 +15,7 @@ import fields from '@/messages/en/fields.json'
 import overview from '@/messages/en/overview.json'
 import plugins from '@/messages/en/plugins.json'
 import restore from '@/messages/en/restore.json'
+import rollout from '@/messages/en/rollout.json'
 import routes from '@/messages/en/routes.json'
 import shell from '@/messages/en/shell.json'
 import signIn from '@/messages/en/signIn.json'
@@ -39,6 +40,7 @@ import zhFields from '@/messages/zh-CN/fields.json'
 import zhOverview from '@/messages/zh-CN/overview.json'
 import zhPlugins from '@/messages/zh-CN/plugins.json'
 import zhRestore from '@/messages/zh-CN/restore.json'
+import zhRollout from '@/messages/zh-CN/rollout.json'
 import zhRoutes from '@/messages/zh-CN/routes.json'
 import zhShell from '@/messages/zh-CN/shell.json'
 import zhSignIn from '@/messages/zh-CN/signIn.json'
@@ -65,6 +67,7 @@ const en = {
   overview,
   plugins,
   restore,
+  rollout,
   routes,
   shell,
   signIn,
@@ -92,6 +95,7 @@ const zhCN = {
   overview: zhOverview,
   plugins: zhPlugins,
   restore: zhRestore,
+  rollout: zhRollout,
   routes: zhRoutes,
   shell: zhShell,
   signIn: zhSignIn,

@@ -28,7 +28,15 @@ const accessTab = (load: () => Promise<EntityPart>): CustomTab => ({
 
 /** Tabs of their own by kind; they stand after "Edit", before the related kinds. The third rung of the ladder. */
 export const customTabs: Readonly<Record<string, readonly CustomTab[]>> = {
-  services: [accessTab(() => import('@/components/access/access-tabs').then((module) => module.ServiceAccess))],
+  services: [
+    accessTab(() => import('@/components/access/access-tabs').then((module) => module.ServiceAccess)),
+    {
+      id: 'switch',
+      label: { en: 'Switch', 'zh-CN': '蓝绿切换' },
+      Panel: dynamic(() => import('@/components/rollout/switch-tab').then((module) => module.SwitchTab)),
+      isThere: ({ kinds }) => kinds.upstreams !== undefined,
+    },
+  ],
   routes: [accessTab(() => import('@/components/access/access-tabs').then((module) => module.RouteAccess))],
   consumers: [
     {
@@ -47,6 +55,12 @@ export const customTabs: Readonly<Record<string, readonly CustomTab[]>> = {
       label: { en: 'Targets', 'zh-CN': '目标' },
       Panel: dynamic(() => import('@/components/upstreams/targets-tab').then((module) => module.TargetsTab)),
       replaces: ['targets'],
+      isThere: ({ kinds }) => kinds.targets !== undefined,
+    },
+    {
+      id: 'canary',
+      label: { en: 'Canary', 'zh-CN': '金丝雀发布' },
+      Panel: dynamic(() => import('@/components/rollout/canary-tab').then((module) => module.CanaryTab)),
       isThere: ({ kinds }) => kinds.targets !== undefined,
     },
   ],

@@ -102,6 +102,12 @@ export const api = {
     withQuery(`/api/connections/${segment(connectionId)}/snapshots/upload`, { name }),
   snapshotDownload: (connectionId: string, snapshotId: string) =>
     `/api/connections/${segment(connectionId)}/snapshots/${segment(snapshotId)}/download`,
+  rollouts: (connectionId: string, query: { way: string; entityId: string } | Record<string, never> = {}) =>
+    withQuery(`/api/connections/${segment(connectionId)}/rollouts`, query),
+  rolloutMove: (connectionId: string, rolloutId: string) =>
+    `/api/connections/${segment(connectionId)}/rollouts/${segment(rolloutId)}/move`,
+  rolloutEnd: (connectionId: string, rolloutId: string) =>
+    `/api/connections/${segment(connectionId)}/rollouts/${segment(rolloutId)}/end`,
   snapshotSchedules: (connectionId: string) => `/api/connections/${segment(connectionId)}/snapshots/schedules`,
   snapshotSchedule: (connectionId: string, scheduleId: string) =>
     `/api/connections/${segment(connectionId)}/snapshots/schedules/${segment(scheduleId)}`,
