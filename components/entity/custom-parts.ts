@@ -64,6 +64,13 @@ export const customTabs: Readonly<Record<string, readonly CustomTab[]>> = {
       isThere: ({ kinds }) => kinds.targets !== undefined,
     },
   ],
+  certificates: [
+    {
+      id: 'rotate',
+      label: { en: 'Rotate', 'zh-CN': '轮换' },
+      Panel: dynamic(() => import('@/components/rollout/rotate-tab').then((module) => module.RotateTab)),
+    },
+  ],
   plugins: [
     {
       id: 'used-by',

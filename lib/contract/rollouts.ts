@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import type { Json } from '@/lib/schema/json'
+import { longestPem } from './certificates'
 
-/** `switch`: a service's host from one upstream to another (blue-green). `weights`: the targets of an upstream in steps (canary). */
-export const rolloutWays = ['switch', 'weights'] as const
+/**
+ * `switch`: a service's host from one upstream to another (blue-green). `weights`: the targets of an upstream in steps (canary).
+ * `rotation`: a certificate and its key replaced in place.
+ */
+export const rolloutWays = ['switch', 'weights', 'rotation'] as const
 
 /** One of `rolloutWays`. */
 export type RolloutWay = (typeof rolloutWays)[number]
@@ -10,6 +14,7 @@ export type RolloutWay = (typeof rolloutWays)[number]
 /** Query of the roll-out of one entity. */
 export const rolloutQuery = z.strictObject({ way: z.enum(rolloutWays), entityId: z.string().min(1).max(256) })
 
+const pem = z.string().min(1).max(longestPem)
 const targetName = z.string().min(1).max(512)
 
 /** Body of a new roll-out; nothing is written to the gateway yet. Shares are percents for the canaries, rising. */
@@ -27,6 +32,12 @@ export const rolloutBody = z.discriminatedUnion('way', [
         message: 'Each share must be more than the one before.',
       }),
   }),
+  z.strictObject({
+    way: z.literal('rotation'),
+    entityId: z.string().min(1).max(256),
+    cert: pem,
+    key: pem,
+  }),
 ])
 
 /** Body of a new roll-out, parsed. */
@@ -41,7 +52,10 @@ export const moveBody = z.strictObject({
 /** Body of a move, parsed. */
 export type MoveBody = z.infer<typeof moveBody>
 
-/** What stands at a stage: the values by what they belong to (`host`, or `host:port` of a target). Stage 0 is what was there before. */
+/**
+ * What stands at a stage: the values by what they belong to (`host`, `host:port` of a target, a field). Stage 0 is what was there before.
+ * Secrets are not among them.
+ */
 export type RolloutStage = { readonly share?: number; readonly values: Readonly<Record<string, Json>> }
 
 /** A roll-out. `at` is the stage the gateway stands at; times are ISO 8601. */

@@ -4,7 +4,7 @@ import { ConsoleError } from '@/lib/errors/console-error'
 import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
 import { db } from '@/lib/server/db'
-import { ownRollout, type RolloutRow, stagesOf, toRollout } from './rollout-rows'
+import { ownRollout, type RolloutRow, toRollout, wholeStages } from './rollout-rows'
 import { ways } from './ways'
 
 /**
@@ -14,7 +14,7 @@ import { ways } from './ways'
  */
 export async function moveRollout(context: ConnectionContext, id: string, move: MoveBody): Promise<Rollout> {
   const row = await ownRollout(context, id)
-  const stages = stagesOf(row)
+  const stages = await wholeStages(row)
   const [from, to] = [stages[move.from], stages[move.to]]
   if (!from || !to || move.from === move.to) throw new ConsoleError('invalid', 'There is no such stage to move to.')
   const way = ways[row.way as RolloutWay]

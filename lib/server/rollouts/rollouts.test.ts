@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoGateway, startDemoGateway } from '@/lib/demo-gateway/start-demo-gateway'
+import { throwawayChain } from '@/lib/server/certificates/fixtures/throwaway-chain'
 import type { ConnectionContext, UserContext } from '@/lib/server/context'
-import { createEntity, getEntity, updateEntity } from '@/lib/server/entities'
+import { db } from '@/lib/server/db'
+import { createEntity, fetchEntity, findWritableKind, getEntity, updateEntity } from '@/lib/server/entities'
 import { connected } from '@/lib/server/testing/connected'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
 import { readTargets } from '@/lib/server/upstreams'
@@ -70,6 +72,26 @@ describe.each(['3.9', '2.8', '1.5'] as const)('on Kong %s', (version) => {
     await updateEntity(context, 'services', { id: entity.id, patch: { host: 'green' }, seen: {} })
     await moveRollout(context, id, { from: 1, to: 0 })
     expect(await host()).toBe('blue')
+  })
+
+  it('a certificate is replaced and comes back, and its key is in no answer and nowhere in the clear', async () => {
+    const { rsa: old, ed25519: next } = throwawayChain
+    const { entity } = await createEntity(context, 'certificates', old)
+    const body = { way: 'rotation', entityId: entity.id, ...next } as const
+    await expect(startRollout(context, { ...body, key: old.key })).rejects.toMatchObject({
+      fields: { key: expect.any(String) },
+    })
+    const planned = await startRollout(context, body)
+    const moved = await moveRollout(context, planned.id, { from: 0, to: 1 })
+    expect((await getEntity(context, 'certificates', entity.id)).entity.cert).toBe(next.cert)
+    await moveRollout(context, planned.id, { from: 1, to: 0 })
+    const { description } = await findWritableKind(context, 'certificates')
+    expect((await fetchEntity(context, description, entity.id)).entity).toMatchObject(old)
+    const row = await db().rollout.findUniqueOrThrow({ where: { id: planned.id } })
+    for (const text of [JSON.stringify([planned, moved]), JSON.stringify(row)]) {
+      expect(text).not.toContain(old.key.slice(40, 80))
+      expect(text).not.toContain(next.key.slice(40, 80))
+    }
   })
 
   it('a move that breaks off half-way is completed by asking again', async () => {

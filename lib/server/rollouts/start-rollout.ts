@@ -1,10 +1,11 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { Rollout, RolloutBody, RolloutStage } from '@/lib/contract/rollouts'
 import { ConsoleError } from '@/lib/errors/console-error'
 import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
 import { db } from '@/lib/server/db'
-import { toRollout } from './rollout-rows'
+import { storedStages, toRollout } from './rollout-rows'
 import { ways } from './ways'
 
 /**
@@ -22,12 +23,14 @@ export async function startRollout(context: ConnectionContext, body: RolloutBody
     after: { way, stages: stages.length - 1 },
   } as const
   return audited(context, draft, async () => {
+    const id = randomUUID()
     const data = {
+      id,
       connectionId: context.connection.id,
       way,
       entityId,
       entityName: name,
-      stages: JSON.parse(JSON.stringify(stages)),
+      ...(await storedStages(id, stages, ways[way].secrets)),
       startedByName: context.actor.name,
     }
     const row = await db().rollout.create({ data }).catch(refuseSecond)
@@ -37,7 +40,8 @@ export async function startRollout(context: ConnectionContext, body: RolloutBody
 
 /** The compiler does not see that a body and its way belong together. */
 function laterStages(body: RolloutBody, now: RolloutStage['values']): readonly RolloutStage[] {
-  return body.way === 'switch' ? ways.switch.stages(body, now) : ways.weights.stages(body, now)
+  const { stages } = ways[body.way] as (typeof ways)['switch']
+  return stages(body as Extract<RolloutBody, { way: 'switch' }>, now)
 }
 
 /** P2002: the partial unique index lets one roll-out of an entity go on at a time. */

@@ -3,14 +3,17 @@ import type { RolloutBody, RolloutStage, RolloutWay } from '@/lib/contract/rollo
 import { ConsoleError } from '@/lib/errors/console-error'
 import { canaryWeights } from '@/lib/rollout/canary-weights'
 import type { Json } from '@/lib/schema/json'
+import { inspectCertificate } from '@/lib/server/certificates'
 import type { ConnectionContext } from '@/lib/server/context'
-import { createEntity, getEntity, updateEntity } from '@/lib/server/entities'
+import { createEntity, fetchEntity, findWritableKind, getEntity, updateEntity } from '@/lib/server/entities'
 import { readTargets } from '@/lib/server/upstreams'
 
 type Values = RolloutStage['values']
 
 /** How one way of rolling out reads and writes what it changes. */
 type Way<Body extends RolloutBody> = {
+  /** Names of values that are secrets: kept sealed, never answered. */
+  readonly secrets: readonly string[]
   /** What stands at the gateway now, and what the entity is called. Throws `not_found` and whatever the gateway throws. */
   readonly read: (context: ConnectionContext, entityId: string) => Promise<{ name: string; values: Values }>
   /** The stages after the one that stands now. Throws `invalid` for a plan that changes nothing. */
@@ -22,6 +25,7 @@ type Way<Body extends RolloutBody> = {
 type BodyOf<Name extends RolloutWay> = Extract<RolloutBody, { way: Name }>
 
 const hostSwitch: Way<BodyOf<'switch'>> = {
+  secrets: [],
   read: async (context, entityId) => {
     const { entity } = await getEntity(context, 'services', entityId)
     return { name: nameOf(entity.name, entityId), values: { host: entity.host ?? null } }
@@ -36,6 +40,7 @@ const hostSwitch: Way<BodyOf<'switch'>> = {
 }
 
 const targetWeights: Way<BodyOf<'weights'>> = {
+  secrets: [],
   read: async (context, entityId) => {
     const [{ entity }, { targets }] = await Promise.all([
       getEntity(context, 'upstreams', entityId),
@@ -69,10 +74,36 @@ const targetWeights: Way<BodyOf<'weights'>> = {
   },
 }
 
+const rotation: Way<BodyOf<'rotation'>> = {
+  secrets: ['key'],
+  read: async (context, entityId) => {
+    const { description } = await findWritableKind(context, 'certificates')
+    const { entity } = await fetchEntity(context, description, entityId)
+    const [leaf] = inspectCertificate({ certificate: String(entity.cert ?? '') }).chain
+    return { name: leaf?.title ?? entityId, values: { cert: entity.cert ?? null, key: entity.key ?? null } }
+  },
+  stages: ({ cert, key }, now) => {
+    if (now.cert === cert && now.key === key)
+      throw new ConsoleError('invalid', 'This is the certificate the gateway has already.')
+    const { chain, key: judged } = inspectCertificate({ certificate: cert, key })
+    if (chain.length === 0) throw refusal('cert', 'This is no certificate in PEM.')
+    if (judged?.verdict !== 'matches') throw refusal('key', 'This key does not belong to the certificate.')
+    return [{ values: { cert, key } }]
+  },
+  write: async (context, id, { to }) => {
+    await updateEntity(context, 'certificates', { id, patch: { cert: to.cert ?? null, key: to.key ?? null }, seen: {} })
+  },
+}
+
 /** The ways to roll out. */
 export const ways: { readonly [Name in RolloutWay]: Way<BodyOf<Name>> } = {
   switch: hostSwitch,
   weights: targetWeights,
+  rotation,
+}
+
+function refusal(field: string, words: string): ConsoleError {
+  return new ConsoleError('invalid', words, { fields: { [field]: words } })
 }
 
 function nameOf(name: Json | undefined, id: string): string {

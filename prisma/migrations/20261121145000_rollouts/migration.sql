@@ -6,6 +6,7 @@ CREATE TABLE "Rollout" (
     "entityId" TEXT NOT NULL,
     "entityName" TEXT NOT NULL,
     "stages" JSONB NOT NULL,
+    "sealed" TEXT,
     "at" INTEGER NOT NULL DEFAULT 0,
     "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "startedByName" TEXT NOT NULL,
