@@ -1,5 +1,6 @@
 /**
- * Every page that somebody signed in can open, by a short name. Those of a gateway show its first service, route, plugin and so on.
+ * Every page that somebody signed in can open, by a short name. Those of a gateway show its first service, route, plugin and so on, and its
+ * newest snapshot, which is taken where there is none.
  * @param {{ ask: (method: string, path: string) => Promise<any> }} client signed in
  * @param {string} connectionId
  * @returns {Promise<Record<string, string>>} name to address
@@ -14,6 +15,8 @@ export async function allPages(client, connectionId) {
   const [service, route, plugin] = [await first('services'), await first('routes'), await first('plugins')]
   const [consumer, upstream] = [await first('consumers'), await first('upstreams')]
   const certificate = await first('certificates')
+  const { snapshots } = await client.ask('GET', `/api${gateway}/snapshots`)
+  const [snapshot] = snapshots.length > 0 ? snapshots : [await client.ask('POST', `/api${gateway}/snapshots`, {})]
   return {
     connections: '/connections',
     'new-connection': '/connections/new',
@@ -46,6 +49,15 @@ export async function allPages(client, connectionId) {
     certificates: `${gateway}/certificates`,
     certificate,
     'certificate-edit': `${certificate}?tab=edit`,
+    'certificate-rotate': `${certificate}?tab=rotate`,
+    'service-switch': `${service}?tab=switch`,
+    'upstream-canary': `${upstream}?tab=canary`,
+    snapshots: `${gateway}/snapshots`,
+    'snapshot-schedules': `${gateway}/snapshots?tab=schedules`,
+    restores: `${gateway}/snapshots?tab=restores`,
+    snapshot: `${gateway}/snapshots/${snapshot.id}`,
+    compare: `${gateway}/compare`,
+    'new-restore': `${gateway}/restores/new`,
     'new-vault': `${gateway}/vaults/new`,
     tags: `${gateway}/tags`,
     tag: `${gateway}/tags/env:production`,

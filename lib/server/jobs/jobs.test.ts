@@ -4,11 +4,13 @@ import { type DemoGateway, startDemoGateway } from '@/lib/demo-gateway/start-dem
 import type { ConnectionContext, UserContext } from '@/lib/server/context'
 import { db } from '@/lib/server/db'
 import { log } from '@/lib/server/log'
+import { takeSnapshot } from '@/lib/server/snapshots'
 import { lastDue, nextRuns } from '@/lib/server/snapshots/cron'
 import { createSchedule, listSchedules, updateSchedule } from '@/lib/server/snapshots/schedules'
 import { connected } from '@/lib/server/testing/connected'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
 import { defineJob } from './define-job'
+import { automaticKept, pruneAutomaticSnapshots } from './prune-automatic-snapshots'
 import { runJobs } from './runner'
 import { prune, takeScheduledSnapshots } from './take-scheduled-snapshots'
 
@@ -91,6 +93,22 @@ describe('scheduled snapshots', () => {
     expect(await takenBy(id)).toBe(2)
     await prune({ id, keepCount: null, keepDays: 10 }, later(100))
     expect(await takenBy(id)).toBe(1)
+  })
+})
+
+describe('snapshots taken as a precaution', () => {
+  it('are kept: the newest of each gateway, and those of today', async () => {
+    const first = await takeSnapshot(context, { reason: 'before_restore' })
+    const byHand = await takeSnapshot(context, { reason: 'manual' })
+    const template = await db().snapshot.findUniqueOrThrow({ where: { id: first.id } })
+    const { id: _, ...data } = { ...template, counts: {}, dangling: undefined }
+    await db().snapshot.createMany({ data: Array.from({ length: automaticKept }, () => data) })
+    const kept = () => db().snapshot.count({ where: { reason: 'before_restore', connectionId: context.connection.id } })
+    await pruneAutomaticSnapshots.run({ now: new Date(), log })
+    expect(await kept()).toBe(automaticKept + 1)
+    await pruneAutomaticSnapshots.run({ now: later(2), log })
+    expect(await kept()).toBe(automaticKept)
+    expect(await db().snapshot.count({ where: { id: { in: [first.id, byHand.id] } } })).toBe(1)
   })
 })
 

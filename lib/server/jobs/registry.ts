@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Job } from './define-job'
+import { pruneAutomaticSnapshots } from './prune-automatic-snapshots'
 import { recoverRestores } from './recover-restores'
 import { takeScheduledSnapshots } from './take-scheduled-snapshots'
 import { tidyUp } from './tidy-up'
 
 /** Every job of the console. A new one is a file and a line here. */
-export const jobs: readonly Job[] = [takeScheduledSnapshots, recoverRestores, tidyUp]
+export const jobs: readonly Job[] = [takeScheduledSnapshots, pruneAutomaticSnapshots, recoverRestores, tidyUp]
