@@ -4,7 +4,7 @@ import { startConsole } from '../harness/console.mjs'
 import { startGatewayYard } from '../harness/gateways.mjs'
 import { modulePath } from '../root.mjs'
 import { runNode } from '../run.mjs'
-import { slowestFiles } from './slowest.mjs'
+import { playwrightFiles, printSlowest } from './slowest.mjs'
 
 /**
  * Runs the browser tests against a console of their own.
@@ -35,18 +35,13 @@ export async function runPlaywright({ postgresUrl, chromium, isFull, args }) {
         ...(chromium.executablePath ? { CHROMIUM_PATH: chromium.executablePath } : {}),
       },
     })
-    printSlowest(report)
+    if (fs.existsSync(report)) printSlowest(playwrightFiles(JSON.parse(fs.readFileSync(report, 'utf8'))))
     return { name: 'browser', ...countOf(report, code), durationMs: Date.now() - startedAt }
   } finally {
     await Promise.all([gatehouse.stop(), fresh.stop()])
     await yard.stop()
     if (fs.existsSync(report)) fs.rmSync(report)
   }
-}
-
-function printSlowest(report) {
-  if (!fs.existsSync(report)) return
-  console.log(['', 'Time by file:', ...slowestFiles(JSON.parse(fs.readFileSync(report, 'utf8')))].join('\n'))
 }
 
 function countOf(report, code) {

@@ -1,14 +1,29 @@
+import path from 'node:path'
+import { root } from '../root.mjs'
+
 /**
- * The files of a Playwright report that took longest, summed over their tests: where to look when the suite grows slow.
- * @param {{ suites: object[] }} report of Playwright's JSON reporter
- * @returns {string[]} one line a file, longest first
+ * Prints the files that took longest: where to look when a suite grows slow.
+ * @param {{ file: string, ms: number }[]} files
  */
-export function slowestFiles(report, count = 8) {
-  const files = report.suites.map((suite) => ({ file: suite.file, ms: durationOf(suite) }))
-  return files
+export function printSlowest(files, count = 8) {
+  const lines = files
     .toSorted((a, b) => b.ms - a.ms)
     .slice(0, count)
     .map(({ file, ms }) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${file}`)
+  console.log(['', 'Time by file:', ...lines, ''].join('\n'))
+}
+
+/** The files of a report of Playwright's JSON reporter. */
+export function playwrightFiles({ suites }) {
+  return suites.map((suite) => ({ file: suite.file, ms: durationOf(suite) }))
+}
+
+/** The files of a report of vitest's JSON reporter. */
+export function vitestFiles({ testResults }) {
+  return testResults.map(({ name, startTime, endTime }) => ({
+    file: path.relative(root, name),
+    ms: endTime - startTime,
+  }))
 }
 
 function durationOf({ suites = [], specs = [] }) {

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { modulePath, root } from '../root.mjs'
 import { runNode } from '../run.mjs'
+import { printSlowest, vitestFiles } from './slowest.mjs'
 
 /**
  * Runs vitest.
@@ -25,7 +26,9 @@ export async function runVitest({ args = [], env } = {}) {
   )
   const durationMs = Date.now() - startedAt
   if (!fs.existsSync(report)) return { name: 'unit', passed: 0, failed: 1, skipped: 0, durationMs, note: 'no report' }
-  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(fs.readFileSync(report, 'utf8'))
+  const result = JSON.parse(fs.readFileSync(report, 'utf8'))
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = result
+  printSlowest(vitestFiles(result))
   fs.rmSync(report)
   // A file that does not even load has no tests to count, and an error outside the tests fails the run all the same.
   const broken = testResults.filter(
