@@ -7,9 +7,9 @@ import { createFaultControl, type FaultControl, readFaults } from './faults'
 import { htmlPage } from './http/html'
 import type { Answer } from './http/routes'
 import { listen, readRequest, writeAnswer } from './http/server'
-import { copyJson } from './json'
+import { copyJson, type Table } from './json'
 import type { RouterFlavor } from './model'
-import { addWorkspace, seed } from './seed'
+import { addWorkspace, load, seed } from './seed'
 import type { Store } from './store'
 import type { KongVersion } from './versions'
 import { breakBody, faultyAnswer } from './weather'
@@ -78,7 +78,7 @@ async function serve(
   const write = (given: Answer) =>
     writeAnswer(response, given, { traits: gateway.traits, method: incoming.method ?? 'GET', startedAt })
   if (!request) return write(htmlPage(413))
-  const control = await controlAnswer(request, faults, reset)
+  const control = await controlAnswer(request, { gateway, faults, reset })
   if (control) return write(control)
 
   gateway.memory.requests += 1
@@ -102,8 +102,7 @@ async function serve(
 /** The paths by which a demo is steered from outside. They are no part of Kong, and in none of its lists. */
 async function controlAnswer(
   { method, path, body }: Request,
-  faults: FaultControl,
-  reset: () => void,
+  { gateway, faults, reset }: Omit<Parts, 'answer'>,
 ): Promise<Answer | undefined> {
   if (!path.startsWith('/__demo/')) return undefined
   if (method === 'POST' && path === '/__demo/faults') {
@@ -112,6 +111,11 @@ async function controlAnswer(
     } catch (error) {
       return { status: 400, body: { message: error instanceof Error ? error.message : 'bad faults' } }
     }
+    return { status: 204 }
+  }
+  if (method === 'POST' && path === '/__demo/load') {
+    const { entity, rows } = JSON.parse(body.bytes.toString('utf8'))
+    load(gateway, entity, copyJson(rows) as Table[])
     return { status: 204 }
   }
   if (method === 'POST' && path === '/__demo/reset') {

@@ -5,6 +5,7 @@ export type Store = {
   rows: (entity: string) => Table[]
   find: (entity: string, id: string) => Table | undefined
   findBy: (entity: string, field: string, value: Json) => Table | undefined
+  allBy: (entity: string, field: string, value: Json) => ReadonlySet<Table>
   put: (entity: string, row: Table) => void
   remove: (entity: string, id: string) => void
   clear: () => void
@@ -48,6 +49,7 @@ export function createStore(): Store {
     },
     find: (entity, id) => tableOf(entity).byId.get(id.toLowerCase()),
     findBy: (entity, field, value) => indexOf(entity, field).get(keyOf(value))?.values().next().value,
+    allBy: (entity, field, value) => indexOf(entity, field).get(keyOf(value)) ?? new Set(),
     put: (entity, row) => {
       const id = String(row.id)
       forget(entity, id)

@@ -19,6 +19,8 @@ export async function openGateway(yardUrl, options = {}) {
      * @returns {Promise<import('../../lib/demo-gateway/faults').SeenRequest[]>}
      */
     requests: () => ask(`${url}/__demo/requests`, 'GET'),
+    /** Adds rows of an entity, by its name in Kong's database. */
+    load: (entity, rows) => ask(`${url}/__demo/load`, 'POST', { entity, rows }),
     reset: () => ask(`${url}/__demo/reset`, 'POST', {}),
     close: () => ask(`${yardUrl}/${port}`, 'DELETE'),
   }

@@ -45,9 +45,8 @@ export function removeWithChildren(gateway: Gateway, entity: string, id: string)
   }
   for (const { child, field, cascades } of childrenOf(gateway, entity)) {
     if (!cascades) continue
-    for (const row of [...gateway.store.rows(child)]) {
-      if (idOf(row[field]) === id) removeWithChildren(gateway, child, String(row.id))
-    }
+    for (const row of [...gateway.store.allBy(child, field, tableOf('id', id))])
+      removeWithChildren(gateway, child, String(row.id))
   }
   gateway.store.remove(entity, id)
 }
@@ -68,10 +67,11 @@ function checkTogether(gateway: Gateway, schema: Schema, row: Table): void {
   const keyOf = (entity: Table) =>
     JSON.stringify(fields.map((name): Json => idOf(entity[name]) ?? entity[name] ?? null))
   const wanted = keyOf(row)
-  const first = fields[0] ?? 'id'
-  const isTaken = gateway.store
-    .rows(schema.name)
-    .some((other) => other.id !== row.id && sameFirst(other, row, first) && keyOf(other) === wanted)
+  // Of the rows that agree in one field the fewest.
+  const [fewest] = fields
+    .map((name) => gateway.store.allBy(schema.name, name, row[name] ?? null))
+    .sort((a, b) => a.size - b.size)
+  const isTaken = [...(fewest ?? [])].some((other) => other.id !== row.id && keyOf(other) === wanted)
   if (!isTaken) return
   const key = newTable()
   for (const name of fields) {
@@ -79,8 +79,4 @@ function checkTogether(gateway: Gateway, schema: Schema, row: Table): void {
     key[name] = parent === undefined ? (row[name] ?? null) : tableOf('id', parent)
   }
   uniqueViolation(key)
-}
-
-function sameFirst(other: Table, row: Table, first: string): boolean {
-  return idOf(other[first]) === idOf(row[first]) && (typeof other[first] === 'object' || other[first] === row[first])
 }
