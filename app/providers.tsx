@@ -2,6 +2,7 @@
 
 import { type MantineColorScheme, MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { setNonce } from 'get-nonce'
 import { type ReactNode, useState } from 'react'
 import { cookieColorScheme } from '@/components/color-scheme-cookie'
 import { cssVariables, theme } from '@/components/theme'
@@ -17,6 +18,8 @@ type ProvidersProps = {
 /** Theme and query cache for everything below. */
 export function Providers({ nonce, colorScheme, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient)
+  // Dialogs write a style element too, that keeps the page behind from scrolling: through a library that asks here.
+  if (nonce && typeof document !== 'undefined') setNonce(nonce)
   return (
     <MantineProvider
       theme={theme}
