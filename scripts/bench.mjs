@@ -1,5 +1,5 @@
 // `npm run bench [-- NAME …]`: measures the console beside a peer in the same run, one line a figure. Exit code 1 when one
-// misses its target. Names: javascript, start, proxy, inventory, snapshot, memory.
+// misses its target. Names: javascript, start, proxy, inventory, snapshot, metrics, memory.
 import { judge } from './bench/report.mjs'
 import { printFailure, problem } from './problem.mjs'
 
@@ -12,6 +12,7 @@ const benches = {
   proxy: async (workbench) => (await import('./bench/proxy.mjs')).measureProxy(await workbench()),
   inventory: async (workbench) => (await import('./bench/inventory.mjs')).measureInventory(await workbench()),
   snapshot: async (workbench) => (await import('./bench/snapshot.mjs')).measureSnapshots(await workbench()),
+  metrics: async (workbench) => (await import('./bench/metrics.mjs')).measureMetrics(await workbench()),
   // A server of its own: what others did to it would count.
   memory: async (workbench) => (await import('./bench/memory.mjs')).measureMemory(await workbench({ isOwn: true })),
 }

@@ -1,4 +1,4 @@
-// npm run demo-gateway -- --port N --kong 3.9|2.8|1.5 [--dbless] [--router expressions] [--empty] [--latency MS]
+// npm run demo-gateway -- --port N --kong 3.9|2.8|1.5 [--dbless] [--router expressions] [--empty] [--steady] [--latency MS]
 // Plain Node: runs lib/demo-gateway/start.ts through tsx, hands signals on and ends as it ends.
 import { spawn } from 'node:child_process'
 import path from 'node:path'

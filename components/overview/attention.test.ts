@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { NodeStatus } from '@/lib/contract/connections'
+import { fleetConcerns } from '@/lib/contract/fleet'
 import { attentionOf, attentions } from './attention'
 
 const node: NodeStatus = {
@@ -20,19 +21,19 @@ const safe = { adminUrl: 'https://kong:8444', verifyTls: true }
 
 describe('attentionOf', () => {
   it('is silent when all is well', () => {
-    expect(attentionOf(safe, node)).toEqual([])
-    expect(attentionOf({ adminUrl: 'http://127.0.0.1:8001', verifyTls: true }, node)).toEqual([])
+    expect(attentionOf(safe, { node })).toEqual([])
+    expect(attentionOf({ adminUrl: 'http://127.0.0.1:8001', verifyTls: true }, { node })).toEqual([])
   })
 
   it('tells all of it, worst first', () => {
     const bad = { ...node, databaseReachable: false, isOpenToNetwork: true, version: '2.8.5', writable: false }
-    const plain = attentionOf({ adminUrl: 'http://kong:8001', verifyTls: true }, bad)
+    const plain = attentionOf({ adminUrl: 'http://kong:8001', verifyTls: true }, { node: bad, concerns: fleetConcerns })
     expect(plain).toEqual(attentions.filter((id) => id !== 'tls'))
-    expect(attentionOf({ ...safe, verifyTls: false }, node)).toEqual(['tls'])
+    expect(attentionOf({ ...safe, verifyTls: false }, { node })).toEqual(['tls'])
   })
 
   it('asks no database of a DB-less node', () => {
     const dbless = { ...node, database: 'off', databaseReachable: false, writable: false }
-    expect(attentionOf(safe, dbless)).toEqual(['readOnly'])
+    expect(attentionOf(safe, { node: dbless })).toEqual(['readOnly'])
   })
 })

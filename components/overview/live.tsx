@@ -50,9 +50,7 @@ export function Live({ node, pollMs }: { node: NodeStatus; pollMs: number }) {
       {rates.length > 0 ? (
         <RateChart points={rates} label={t('chart', { value: rateText })} />
       ) : (
-        <div className={classes.chart}>
-          <p className={classes.quiet}>{t('collecting')}</p>
-        </div>
+        <p className={classes.quiet}>{t('collecting')}</p>
       )}
     </Section>
   )

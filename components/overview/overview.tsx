@@ -15,6 +15,7 @@ import { pages } from '@/lib/contract/paths'
 import { AttentionList } from './attention-list'
 import { Counts } from './counts'
 import { Facts } from './facts'
+import { GoldenSignals } from './golden-signals'
 import { LastChanges } from './last-changes'
 import { Live } from './live'
 import { Memory } from './memory'
@@ -54,7 +55,7 @@ export function Overview({ kinds }: { kinds: KindWords }) {
           <Counts />
         </div>
         <div className={classes.column}>
-          {node.data && <Live node={node.data} pollMs={pollMs} />}
+          <GoldenSignals otherwise={node.data && <Live node={node.data} pollMs={pollMs} />} />
           <LastChanges kinds={kinds} />
           {node.data?.memory && <Memory memory={node.data.memory} />}
         </div>

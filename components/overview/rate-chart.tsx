@@ -6,7 +6,9 @@ import { formatDecimal } from '@/lib/browser/number'
 import classes from './overview.module.css'
 import type { RatePoint } from './rates'
 
-const spanMs = 300_000
+/** The widest the time axis gets; it grows to that from the first readings, so that there is no empty stretch before them. */
+const widestMs = 300_000
+const narrowestMs = 15_000
 
 /** Requests per second over the last five minutes; gaps where readings could not be compared. */
 export function RateChart({ points, label }: { points: readonly RatePoint[]; label: string }) {
@@ -19,6 +21,7 @@ export function RateChart({ points, label }: { points: readonly RatePoint[]; lab
     hourCycle: 'h23',
   })
   const end = points.at(-1)?.at ?? 0
+  const spanMs = Math.min(widestMs, Math.max(narrowestMs, end - (points[0]?.at ?? end)))
   return (
     <div className={classes.chart} role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height="100%">

@@ -36,6 +36,7 @@ export function createGateway({
       health: new Map(),
       configHash: EMPTY_HASH,
       proxied: { total: 0, until: 0 },
+      isLively: false,
     },
   }
 }

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import type { Gateway } from './dao/gateway'
 import { activeTargets } from './dao/targets'
 import { isTable, type Json, newTable, type Table, valueAt } from './json'
+import { isAway } from './metrics/traffic'
 import { crash } from './refusal'
 import { type Host, parseHost } from './rules/hosts'
 
@@ -17,8 +18,9 @@ export async function healthOf(
   gateway: Gateway,
   upstream: Table,
   target: Table,
+  at = Date.now() / 1000,
 ): Promise<{ health: string; data: Json }> {
-  const status = await statusOf(gateway, upstream, target)
+  const status = await statusOf(gateway, upstream, { target, at })
   const { hasBalancerHealth, sumsUpHealth } = gateway.traits
   const isChecked = usesChecks(upstream) && (Number(target.weight) > 0 || !sumsUpHealth)
   const addresses = status.addresses.map(({ healthy, ...address }) => ({
@@ -42,7 +44,7 @@ export async function healthOf(
 export async function upstreamHealth(gateway: Gateway, upstream: Table): Promise<Table> {
   const hosts: Status[] = []
   for (const target of activeTargets(gateway, String(upstream.id)).reverse())
-    hosts.push(await statusOf(gateway, upstream, target))
+    hosts.push(await statusOf(gateway, upstream, { target, at: Date.now() / 1000 }))
   const total = sum(hosts, ({ weight }) => weight.total)
   const unavailable = sum(hosts, ({ weight }) => weight.unavailable)
   const threshold = Number(valueAt(upstream, 'healthchecks.threshold') ?? 0)
@@ -92,6 +94,7 @@ const COUNTERS = [
   'passive.unhealthy.http_failures',
 ]
 
+type Looked = { target: Table; at: number }
 type Address = { ip: string; port: number; weight: number; healthy: boolean }
 type Status = {
   host: string
@@ -102,7 +105,7 @@ type Status = {
   addresses: Address[]
 }
 
-async function statusOf(gateway: Gateway, upstream: Table, target: Table): Promise<Status> {
+async function statusOf(gateway: Gateway, upstream: Table, { target, at }: Looked): Promise<Status> {
   const host = hostOf(target)
   const weight = Number(target.weight)
   const port = host?.port ?? 0
@@ -113,7 +116,9 @@ async function statusOf(gateway: Gateway, upstream: Table, target: Table): Promi
     return { host: name, port, dns: 'dns server error: 3 name error', nodeWeight: weight, weight: none, addresses: [] }
   }
   const marked = gateway.memory.health.get(healthKey(upstream, target))
-  const isHealthy = !usesChecks(upstream) || (marked ?? (await isReached(upstream, ip, port)))
+  const place = activeTargets(gateway, String(upstream.id)).findIndex(({ id }) => id === target.id)
+  const isGone = isAway(gateway, upstream, { at, place })
+  const isHealthy = !usesChecks(upstream) || (marked ?? (!isGone && (await isReached(upstream, ip, port))))
   const unavailable = isHealthy ? 0 : weight
   return {
     host: name,

@@ -16,7 +16,10 @@ import { breakBody, faultyAnswer } from './weather'
 
 export { seedId } from './seed'
 
-/** What to play. `port` 0 (the default) takes a free one; `empty` leaves the shop out. */
+/**
+ * What to play. `port` 0 (the default) takes a free one; `empty` leaves the shop out. `lively`: traffic as of a real shop, and a day of it
+ * behind (`/metrics?at=`); else it is steady, and every target well.
+ */
 export type DemoGatewayOptions = {
   version: KongVersion
   port?: number
@@ -24,6 +27,7 @@ export type DemoGatewayOptions = {
   router?: RouterFlavor
   empty?: boolean
   latencyMs?: number
+  lively?: boolean
 }
 
 /** A gateway that runs: its address, what it keeps, its weather, and its end. */
@@ -31,8 +35,17 @@ export type DemoGateway = { url: string; port: number; store: Store; faults: Fau
 
 /** Starts a pretended Kong on loopback. Rejects (EADDRINUSE) when the port is taken. */
 export async function startDemoGateway(options: DemoGatewayOptions): Promise<DemoGateway> {
-  const { version, port = 0, mode = 'db', router = 'traditional_compatible', empty = false, latencyMs } = options
+  const {
+    version,
+    port = 0,
+    mode = 'db',
+    router = 'traditional_compatible',
+    empty = false,
+    latencyMs,
+    lively = false,
+  } = options
   const gateway = createGateway({ version, mode, router })
+  gateway.memory.isLively = lively
   const reset = () => {
     gateway.store.clear()
     gateway.memory.health.clear()

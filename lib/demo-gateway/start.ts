@@ -16,6 +16,7 @@ export function readOptions(args: string[]): DemoGatewayOptions {
       latency: { type: 'string', default: '0' },
       dbless: { type: 'boolean', default: false },
       empty: { type: 'boolean', default: false },
+      steady: { type: 'boolean', default: false },
     },
   })
   const { kong, router } = values
@@ -31,6 +32,7 @@ export function readOptions(args: string[]): DemoGatewayOptions {
     router,
     empty: values.empty,
     latencyMs: wholeNumber('--latency', values.latency, 600_000),
+    lively: !values.steady,
   }
 }
 

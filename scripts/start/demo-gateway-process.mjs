@@ -2,7 +2,8 @@
 // Run with `--import tsx`.
 import { startDemoGateway } from '../../lib/demo-gateway/start-demo-gateway.ts'
 
-const gateway = await startDemoGateway({ version: '3.9', port: Number(process.env.DEMO_PORT) }).catch((error) => {
+const options = { version: '3.9', port: Number(process.env.DEMO_PORT), lively: true }
+const gateway = await startDemoGateway(options).catch((error) => {
   console.error(`The demo gateway did not start: ${error.message}`)
   process.exit(1)
 })

@@ -28,6 +28,8 @@ export type Memory = {
   configHash: string
   /** What was proxied, up to a time in seconds. */
   proxied: { total: number; until: number }
+  /** Traffic has a daily rhythm, deploys that go wrong, targets that die, and a day behind it. */
+  isLively: boolean
 }
 
 /** `configHash` of a node that has nothing. */

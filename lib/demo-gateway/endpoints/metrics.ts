@@ -1,6 +1,6 @@
 import type { Gateway } from '../dao/gateway'
 import type { Handler } from '../http/routes'
-import { valueAt } from '../json'
+import { type Json, valueAt } from '../json'
 import { exposition, type Family } from '../metrics/exposition'
 import { healthMetrics, nodeMetrics } from '../metrics/node-metrics'
 import { requestMetrics } from '../metrics/request-metrics'
@@ -8,12 +8,26 @@ import { requestMetrics } from '../metrics/request-metrics'
 /** `/metrics`: what the prometheus plugin counts where it runs; the node's own figures without it too. */
 export function metricsEndpoint(gateway: Gateway): Record<string, Handler> {
   return {
-    GET: async () => {
-      const now = Date.now() / 1000
+    GET: async ({ query }) => {
+      const present = Date.now() / 1000
+      const now = momentOf(gateway, query.at, present)
       const families = [...nodeMetrics(gateway, now), ...(await pluginMetrics(gateway, now))]
-      return { status: 200, body: exposition(families), headers: { 'Content-Type': 'text/plain; charset=UTF-8' } }
+      const headers = { 'Content-Type': 'text/plain; charset=UTF-8' }
+      return {
+        status: 200,
+        body: exposition(families),
+        headers: gateway.memory.isLively ? { ...headers, 'X-Demo-Gateway-History': String(HISTORY_S) } : headers,
+      }
     },
   }
+}
+
+/** For how long back a lively gateway says how its counters stood then, for whoever asks with `?at=` (seconds since 1970). No Kong does. */
+const HISTORY_S = 86_400
+
+function momentOf({ memory }: Gateway, asked: Json | undefined, present: number): number {
+  const at = Number(asked)
+  return memory.isLively && at > present - HISTORY_S - 3600 && at < present ? at : present
 }
 
 async function pluginMetrics(gateway: Gateway, now: number): Promise<Family[]> {
@@ -31,6 +45,6 @@ async function pluginMetrics(gateway: Gateway, now: number): Promise<Family[]> {
   return [
     ...requestMetrics(gateway, now),
     ...(plugins.length > 0 || !isNew ? [errors] : []),
-    ...(showsHealth ? [await healthMetrics(gateway)] : []),
+    ...(showsHealth ? [await healthMetrics(gateway, now)] : []),
   ]
 }

@@ -28,7 +28,7 @@ export function trafficAt(gateway: Gateway, now: number): RouteTraffic[] {
         row,
         service: label(service?.name ?? service?.host),
         route: label(row.name ?? row.id),
-        flows: shares(gateway, row).map(({ share, ...flow }) => ({ ...flow, count: Math.floor(total * share) })),
+        flows: flowsOf(shares(gateway, row), { total, bad: servedBadly(gateway, row, now) }),
         pace: {
           upstreamMs: 12 + 240 * noise(row, 'upstream') ** 3,
           egress: Math.round(300 + 9000 * noise(row, 'egress') ** 2),
@@ -41,7 +41,9 @@ export function trafficAt(gateway: Gateway, now: number): RouteTraffic[] {
 
 /** All that the node has served: never falls, whatever happens to routes. */
 export function proxiedRequests(gateway: Gateway, now: number): number {
-  const { proxied } = gateway.memory
+  const { proxied, isLively } = gateway.memory
+  if (isLively)
+    return Math.floor(gateway.store.rows('routes').reduce((sum, row) => sum + servedBy(gateway, row, now), 0))
   for (const row of gateway.store.rows('routes')) {
     if (serviceOf(gateway, row)?.enabled === false) continue
     proxied.total += servedBy(gateway, row, now) - servedBy(gateway, row, proxied.until)
@@ -56,11 +58,82 @@ const SWING_S = 600
 const SWING = 0.4
 
 function servedBy({ memory }: Gateway, row: Table, now: number): number {
-  const from = Math.max(memory.startedAt / 1000 - UPTIME_S, Number(row.created_at ?? 0))
-  if (now <= from) return 0
+  const createdAt = Number(row.created_at ?? 0)
+  const startedAt = memory.startedAt / 1000
+  // A lively node has run before it was started: what it began with is as old as its last restart.
+  const isOfBeginning = createdAt <= startedAt + 5
+  const from = memory.isLively
+    ? Math.max(lastRestart(now), isOfBeginning ? 0 : createdAt)
+    : Math.max(startedAt - UPTIME_S, createdAt)
+  return served(row, { from, to: now, isLively: memory.isLively })
+}
+
+type Span = { from: number; to: number; isLively: boolean }
+
+function served(row: Table, { from, to, isLively }: Span): number {
+  if (to <= from) return 0
   const perSecond = 0.05 * 200 ** noise(row, 'pace')
-  const wave = (at: number) => (SWING * SWING_S * Math.sin((2 * Math.PI * at) / SWING_S)) / (2 * Math.PI)
-  return perSecond * (now - from + wave(now) - wave(from))
+  const swing = isLively ? SWING / 2 : SWING
+  const wave = (at: number) => swingOf(at, { share: swing, length: SWING_S }) + (isLively ? rhythm(at) : 0)
+  return perSecond * (to - from + wave(to) - wave(from))
+}
+
+/** What a sine of a rate has added up to. */
+function swingOf(at: number, { share, length }: { share: number; length: number }): number {
+  return (share * length * Math.sin((2 * Math.PI * at) / length)) / (2 * Math.PI)
+}
+
+/** Busiest in the afternoon, quiet at night (UTC). */
+function rhythm(at: number): number {
+  return swingOf(at - BUSIEST_S, { share: 0.5, length: DAY_S })
+}
+
+const DAY_S = 86_400
+const BUSIEST_S = 14 * 3600
+const RESTART_S = 4 * 3600 + 40 * 60
+
+/** When a lively node was started last: once a day, in the quiet hours. */
+export function lastRestart(now: number): number {
+  return Math.floor((now - RESTART_S) / DAY_S) * DAY_S + RESTART_S
+}
+
+const DEPLOY_EVERY_S = 6 * 3600
+const DEPLOY_AT_S = 2 * 3600 + 10 * 60
+const DEPLOY_S = 14 * 60
+/** Of the services, about one in this many has deploys that go wrong. */
+const UNLUCKY = 4
+
+/** What a route has served while a deploy of its service was going wrong. */
+function servedBadly({ memory }: Gateway, row: Table, now: number): number {
+  const service = idOf(row.service)
+  if (!memory.isLively || service === undefined || noise({ id: service }, 'deploy') > 1 / UNLUCKY) return 0
+  const since = lastRestart(now)
+  let total = 0
+  for (let at = since - (since % DEPLOY_EVERY_S) + DEPLOY_AT_S; at < now; at += DEPLOY_EVERY_S) {
+    const span = { from: Math.max(at, since), to: Math.min(at + DEPLOY_S, now), isLively: true }
+    total += served(row, span)
+  }
+  return total
+}
+
+/** Counts by outcome. While a deploy goes wrong a third of what would have been served is not. */
+function flowsOf(list: Share[], { total, bad }: { total: number; bad: number }): Flow[] {
+  const lost = Math.floor(bad / 3)
+  return list.map(({ share, ...flow }) => {
+    const isLost = flow.code === 500 && flow.source === 'service'
+    return { ...flow, count: Math.floor((total - lost) * share) + (isLost ? lost : 0) }
+  })
+}
+
+const OUTAGE_EVERY_S = 4 * 3600
+const OUTAGE_AT_S = 50 * 60
+const OUTAGE_S = 18 * 60
+
+/** Whether a target of a lively gateway is away: one of its upstream's dies every few hours and returns. */
+export function isAway({ memory }: Gateway, upstream: Table, { at, place }: { at: number; place: number }): boolean {
+  if (!memory.isLively || place !== 1 || noise(upstream, 'outage') > 0.5) return false
+  const since = at % OUTAGE_EVERY_S
+  return since >= OUTAGE_AT_S && since < OUTAGE_AT_S + OUTAGE_S
 }
 
 type Share = Omit<Flow, 'count'> & { share: number }

@@ -1,0 +1,81 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { downSample } from '@/lib/charts/down-sample'
+import type { TimeRange } from '@/lib/charts/time-range'
+import type { ChartData, ChartMark, ChartShape, ChartWords } from './chart-data'
+import classes from './charts.module.css'
+import { Overlay } from './overlay'
+import type { LineLook } from './palette'
+import { useWidth } from './use-width'
+
+const Plot = dynamic(() => import('./plot').then((module) => module.Plot), { ssr: false })
+
+type ChartProps = ChartWords & {
+  readonly data: ChartData
+  readonly shape: ChartShape
+  readonly looks: ReadonlyMap<string, LineLook>
+  readonly marks?: readonly ChartMark[]
+  /** Px. */
+  readonly height: number
+  readonly label: string
+  readonly onZoom?: (range: TimeRange) => void
+}
+
+/** A chart as wide as there is room, with never more times than pixels. It is drawn when it comes near the window. */
+export function Chart({ data, shape, looks, marks = [], height, label, onZoom, ...words }: ChartProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
+  const isNear = useIsNear(box)
+  const { format, base, locale, timeZone } = words
+  const drawn = useMemo(() => (width > 0 ? atMost(data, width) : data), [data, width])
+  return (
+    <div ref={box} className={classes.chart} style={{ height }}>
+      {width > 0 && isNear && (
+        <>
+          <div aria-hidden="true">
+            <Plot {...{ data: drawn, shape, looks, width, height, format, base, locale, timeZone }} />
+          </div>
+          <Overlay {...{ data: drawn, looks, marks, width, label, onZoom, format, base, locale, timeZone }} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function atMost(data: ChartData, width: number): ChartData {
+  const { lines, before = [] } = data
+  const less = downSample({ at: data.at, series: [...lines, ...before].map(({ values }) => values) }, Math.floor(width))
+  if (less.at === data.at) return data
+  const thin = (all: ChartData['lines'], start: number) =>
+    all.map((line, index) => ({ ...line, values: less.series[start + index] ?? [] }))
+  return {
+    ...data,
+    at: less.at,
+    lines: thin(lines, 0),
+    ...(data.before && { before: thin(before, lines.length) }),
+  }
+}
+
+/** How far below the window a chart is drawn already, in px. */
+const aheadPx = 400
+
+/** Whether an element has come near the window; once near, it stays drawn. */
+function useIsNear(box: RefObject<HTMLElement | null>): boolean {
+  const [isNear, setIsNear] = useState(false)
+  useEffect(() => {
+    if (!box.current) return
+    const seen = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return
+        setIsNear(true)
+        seen.disconnect()
+      },
+      { rootMargin: `${aheadPx}px` },
+    )
+    seen.observe(box.current)
+    return () => seen.disconnect()
+  }, [box])
+  return isNear
+}

@@ -1,0 +1,182 @@
+'use client'
+
+import { IconDots, IconDownload, IconMaximize, IconMinimize, IconQuestionMark, IconTable } from '@tabler/icons-react'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useMemo, useState } from 'react'
+import { downloadText } from '@/components/bulk/download-text'
+import { ActionMenu } from '@/components/ui/action-menu'
+import { useWords } from '@/components/ui/use-words'
+import { csvOf } from '@/lib/charts/csv'
+import type { TimeRange } from '@/lib/charts/time-range'
+import type { PanelData, PanelsAnswer } from '@/lib/contract/metrics'
+import type { Panel as PanelInfo } from '@/lib/metrics/panels/panel'
+import { Chart } from './chart/chart'
+import type { ChartData, ChartMark } from './chart/chart-data'
+import { Legend, toggled } from './chart/legend'
+import { LineTable } from './chart/line-table'
+import { looksOf } from './chart/palette'
+import { chartDataOf, shapes } from './chart-panel'
+import classes from './metrics.module.css'
+import { StateStrips } from './state-strips'
+import { useChartWords } from './use-chart-words'
+
+const PanelHow = dynamic(() => import('./panel-how').then((module) => module.PanelHow), { ssr: false })
+
+/** What a panel needs to know besides its own figures. */
+export type PanelContext = {
+  /** Absent while they are waited for. */
+  readonly answer: PanelsAnswer | undefined
+  /** The same a week before. */
+  readonly before: PanelsAnswer | undefined
+  readonly marks: readonly ChartMark[]
+  readonly timeZone: string
+  readonly onZoom: (range: TimeRange) => void
+}
+
+type PanelProps = PanelContext & {
+  readonly panel: PanelInfo
+  readonly isOpen: boolean
+  readonly onOpen: (isOpen: boolean) => void
+}
+
+const height = 160
+const openHeight = 420
+
+/** One panel of a dashboard: its chart or its table, what its lines are, and where its figures come from. */
+export function Panel({ panel, answer, before, marks, timeZone, onZoom, isOpen, onOpen }: PanelProps) {
+  const words = useWords()
+  const [isTable, setIsTable] = useState(false)
+  const [isExplained, setIsExplained] = useState(false)
+  const chart = useMemo(() => answer && chartDataOf(answer, panel.id, before), [answer, panel.id, before])
+  const title = words(panel.title)
+  const shared = { panel, title, timeZone, height: isOpen ? openHeight : height }
+  return (
+    <section className={classes.panel} data-open={isOpen || undefined} aria-label={title}>
+      <PanelHead
+        panel={panel}
+        data={chart?.data}
+        isTable={isTable}
+        onTable={setIsTable}
+        onExplain={() => setIsExplained(true)}
+        isOpen={isOpen}
+        onOpen={onOpen}
+      />
+      {chart ? (
+        <Lines {...shared} {...chart} isTable={isTable} marks={marks} onZoom={onZoom} />
+      ) : (
+        <div
+          className={classes.waiting}
+          style={{ height: shared.height + 24 }}
+          aria-hidden="true"
+          data-waiting={answer ? undefined : true}
+        />
+      )}
+      {isExplained && <PanelHow panel={panel} answer={answer} onClose={() => setIsExplained(false)} />}
+    </section>
+  )
+}
+
+type PanelHeadProps = Pick<PanelProps, 'panel' | 'isOpen' | 'onOpen'> & {
+  readonly data: ChartData | undefined
+  readonly isTable: boolean
+  readonly onTable: (isTable: boolean) => void
+  readonly onExplain: () => void
+}
+
+function PanelHead({ panel, data, isTable, onTable, onExplain, isOpen, onOpen }: PanelHeadProps) {
+  const t = useTranslations('metrics.panel')
+  const words = useWords()
+  const title = words(panel.title)
+  const save = () => data && downloadText({ fileName: `${panel.id}.csv`, text: csvOfPanel(data) })
+  // Alone it stands right under the page's title.
+  const Title = isOpen ? 'h2' : 'h3'
+  const isEmpty = data === undefined || data.lines.length === 0
+  return (
+    <div className={classes.panelHead}>
+      <Title className={classes.panelTitle} title={title}>
+        {title}
+      </Title>
+      <ActionMenu
+        label={t('menu', { title })}
+        trigger={<IconDots size={16} aria-hidden="true" />}
+        align="end"
+        items={[
+          {
+            id: 'open',
+            label: t(isOpen ? 'smaller' : 'larger'),
+            icon: isOpen ? <IconMinimize size={14} /> : <IconMaximize size={14} />,
+            onSelect: () => onOpen(!isOpen),
+          },
+          {
+            id: 'table',
+            label: t(isTable ? 'chart' : 'table'),
+            icon: <IconTable size={14} />,
+            onSelect: () => onTable(!isTable),
+            isDisabled: isEmpty,
+          },
+          { id: 'csv', label: t('csv'), icon: <IconDownload size={14} />, onSelect: save, isDisabled: isEmpty },
+          { id: 'how', label: t('how'), icon: <IconQuestionMark size={14} />, onSelect: onExplain },
+        ]}
+      />
+    </div>
+  )
+}
+
+type LinesProps = Pick<PanelProps, 'panel' | 'timeZone' | 'marks' | 'onZoom'> & {
+  readonly title: string
+  readonly data: ChartData
+  readonly figures: PanelData
+  readonly isTable: boolean
+  readonly height: number
+}
+
+function Lines({ panel, title, data, figures, isTable, marks, timeZone, onZoom, height }: LinesProps) {
+  const t = useTranslations('metrics.panel')
+  const words = useChartWords(panel.unit, timeZone)
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const keys = data.lines.map(({ key }) => key)
+  const signature = keys.join('\n')
+  const looks = useMemo(() => looksOf(signature === '' ? [] : signature.split('\n')), [signature])
+  const shown = useMemo(() => withoutHidden(data, hidden), [data, hidden])
+  if (figures.error) return <Nothing height={height}>{t('failed', { error: figures.error })}</Nothing>
+  if (data.lines.length === 0) return <Nothing height={height}>{t('nothing')}</Nothing>
+  const chart = { ...words, data: shown, height, label: title }
+  if (isTable) return <LineTable {...chart} data={data} height={height + 24} />
+  if (panel.chart === 'states') return <StateStrips {...chart} data={data} unit={panel.unit} height={height + 24} />
+  return (
+    <>
+      <Chart {...chart} shape={shapes[panel.chart]} looks={looks} marks={marks} onZoom={onZoom} />
+      <Legend
+        {...words}
+        data={data}
+        looks={looks}
+        hidden={hidden}
+        onToggle={(key, isOnly) => setHidden((now) => toggled(now, key, { isOnly, all: keys }))}
+      />
+      {figures.truncated > 0 && <p className={classes.more}>{t('more', { count: figures.truncated })}</p>}
+    </>
+  )
+}
+
+function Nothing({ height, children }: { height: number; children: string }) {
+  return (
+    <p className={classes.nothing} style={{ height: height + 24 }}>
+      {children}
+    </p>
+  )
+}
+
+function withoutHidden(data: ChartData, hidden: ReadonlySet<string>): ChartData {
+  if (hidden.size === 0) return data
+  const isShown = ({ key }: { key: string }) => !hidden.has(key)
+  return { ...data, lines: data.lines.filter(isShown), ...(data.before && { before: data.before.filter(isShown) }) }
+}
+
+function csvOfPanel({ at, lines }: ChartData): string {
+  const head = ['time', ...lines.map(({ label }) => label)]
+  return csvOf([
+    head,
+    ...at.map((time, index) => [new Date(time).toISOString(), ...lines.map(({ values }) => values[index] ?? null)]),
+  ])
+}

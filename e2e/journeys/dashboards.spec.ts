@@ -1,0 +1,53 @@
+import type { PanelsAnswer } from '@/lib/contract/metrics'
+import { expect, test } from '../fixtures'
+
+const panelAddress = /\/metrics\/panels\?/
+
+test('living charts: are pointed at, read as a table, and zoomed into', async ({ page, connection, api }) => {
+  // Jobs are off in tests: this reads the gateway's history and its first figures.
+  await api('operator').ask('POST', `/api/connections/${connection.id}/metrics/scrape`)
+  const first = page.waitForResponse(panelAddress)
+  await page.goto(`/connections/${connection.id}/metrics`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Metrics' })).toBeVisible()
+  await first
+  const panel = page.getByRole('region', { name: 'Requests by status code' })
+  const time = panel.getByRole('slider')
+
+  await test.step('the chart fills', async () => {
+    await expect(time).toBeVisible()
+    await expect(panel.getByRole('button', { name: /^2\d\d/ })).toBeVisible()
+  })
+  await test.step('one time on all charts', async () => {
+    await time.focus()
+    await page.keyboard.press('End')
+    await page.keyboard.press('ArrowLeft')
+    await expect(time).toHaveAttribute('aria-valuetext', /200 /)
+    const charts = page.getByRole('slider')
+    const crosshairs = page.locator('[data-crosshair]')
+    expect(await charts.count()).toBeGreaterThan(3)
+    await expect.poll(async () => (await charts.count()) - (await crosshairs.count())).toBe(0)
+  })
+  await test.step('the same as a table', async () => {
+    await panel.getByRole('button', { name: /More about/ }).click()
+    await page.getByRole('menuitem', { name: 'Show as table' }).click()
+    await expect(panel.getByRole('columnheader', { name: '200' })).toBeVisible()
+    await panel.getByRole('button', { name: /More about/ }).click()
+    await page.getByRole('menuitem', { name: 'Show as chart' }).click()
+  })
+  await test.step('dragging zooms all panels in one request', async () => {
+    await time.scrollIntoViewIfNeeded()
+    const box = await time.boundingBox()
+    if (!box) throw new Error('The chart has no place.')
+    const asked = page.waitForResponse(panelAddress)
+    await page.mouse.move(box.x + box.width * 0.4, box.y + 40)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width * 0.6, box.y + 40, { steps: 4 })
+    await page.mouse.up()
+    const answer: PanelsAnswer = await (await asked).json()
+    expect(answer.panels.length).toBeGreaterThan(10)
+    expect(answer.to - answer.from).toBeLessThan(1_800_000)
+    await expect(page).toHaveURL(/from=\d+&to=\d+/)
+    await page.goBack()
+    await expect(page).not.toHaveURL(/from=/)
+  })
+})

@@ -1,0 +1,308 @@
+import type { MetricGeneration } from '@/lib/contract/metrics'
+import type { Section } from './families'
+import type { RawSeries } from './text/parse-line'
+import { type Layout, type ScrapeLimits, type ScrapeReader, scrapeReader } from './text/scrape-reader'
+import { type Aim, type Meaning, meaningOf } from './translate'
+
+/** Values of one section at one moment: of counters the increase since the scrape before (none: zero), of gauges the value. */
+export type SectionValues = {
+  readonly section: Section
+  readonly keys: readonly string[]
+  readonly values: readonly number[]
+}
+
+/** What one scrape gave. */
+export type Collected = {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** How long the increases took, in milliseconds; 0 where there was no scrape before that they could be taken from. */
+  readonly spanMs: number
+  readonly samples: number
+  readonly isRestart: boolean
+  readonly generation?: MetricGeneration
+  readonly nodeId?: string
+  readonly version?: string
+  readonly sections: readonly SectionValues[]
+}
+
+/** One scrape under way: to be fed with the body; `commit` makes it the last one, and nothing counts before. */
+export type Scrape = Pick<ScrapeReader, 'feed'> & {
+  readonly commit: (when: When) => Collected
+}
+
+/** When a scrape was. `at`: the time it counts for; `startedAt`: when it really began, for how long increases took; `gapMs`: increases over a longer time are not told. */
+export type When = { readonly at: number; readonly startedAt?: number; readonly gapMs: number }
+
+/** What is known of one node between its scrapes. */
+export type Collector = {
+  readonly begin: (options?: { readonly isOpenMetrics?: boolean; readonly limits?: ScrapeLimits }) => Scrape
+  /** The scrape before once more: the gateway said that nothing changed (304). Undefined where there was none. */
+  readonly repeat: (when: When) => Collected | undefined
+}
+
+/** A target series: where it goes, and what it has come to in this scrape. */
+type Target = { readonly section: Section; readonly key: string }
+
+/**
+ * Reads scrapes of one node, one after the other, and answers what changed. Counters that fell have begun anew: what they show is the increase
+ * (as Prometheus' rate() has it). A series that was not there before counts from 0 where its metric was there, else from what it
+ * shows: a switch that is turned on shows old counts. `extra`: names of metrics to be kept besides ours.
+ */
+export function collector(extra: ReadonlySet<string> = new Set()): Collector {
+  const meanings: (Meaning | undefined)[] = []
+  const names: string[] = []
+  /** Of each raw series: where its aims begin in `aimTargets`, and its last value by the scrape it is from. */
+  const aimStarts: number[] = [0]
+  let aimTargets = new Int32Array(1_024)
+  let aimWeights = new Float64Array(1_024)
+  let aims = 0
+  /** Of each histogram the series of its lowest bound. */
+  const lowestOf = new Map<string, number>()
+  let now = new Float64Array(1_024)
+  let seenNow = new Uint32Array(1_024)
+  /** By node: several may answer at one address, a load balancer's. */
+  const pasts = new Map<string, Past>()
+  /** Of a series of `kong_node_info` the node it names. */
+  const nodeFacts = new Map<number, { readonly nodeId: string; readonly version?: string }>()
+  let announced = 0
+  const targets: Target[] = []
+  const targetNumbers = new Map<string, number>()
+  let sums = new Float64Array(256)
+  let touched = new Uint32Array(256)
+  let layout: Layout | undefined
+  let round = 0
+  let generation: MetricGeneration | undefined
+  let good: { readonly round: number; readonly samples: number } | undefined
+
+  function targetOf({ section, key }: Pick<Aim, 'section' | 'key'>): number {
+    const id = `${section.number} ${key}`
+    const known = targetNumbers.get(id)
+    if (known !== undefined) return known
+    const number = targets.length
+    targets.push({ section, key })
+    targetNumbers.set(id, number)
+    if (number >= sums.length) {
+      sums = larger(sums, new Float64Array(sums.length * 2))
+      touched = larger(touched, new Uint32Array(touched.length * 2))
+    }
+    return number
+  }
+
+  function addAims(list: readonly Aim[]): void {
+    for (const one of list) {
+      if (aims >= aimTargets.length) {
+        aimTargets = larger(aimTargets, new Int32Array(aims * 2))
+        aimWeights = larger(aimWeights, new Float64Array(aims * 2))
+      }
+      aimTargets[aims] = targetOf(one)
+      aimWeights[aims] = one.weight
+      aims += 1
+    }
+  }
+
+  function seriesOf(series: RawSeries, meaning: Meaning): number {
+    const number = meanings.length
+    meanings.push(meaning)
+    names.push(series.name)
+    if (meaning.generation) generation = meaning.generation
+    if (meaning.node) nodeFacts.set(number, meaning.node)
+    if (number >= now.length) {
+      now = larger(now, new Float64Array(number * 2))
+      seenNow = larger(seenNow, new Uint32Array(number * 2))
+    }
+    return number
+  }
+
+  /**
+   * Buckets are cumulative; ours are not: what a bound counts is taken from the next one. Kong shows a bound once something was below
+   * it, so lower ones may join later.
+   */
+  function link(from: number): void {
+    const joined = new Map<string, number[]>()
+    for (let series = from; series < meanings.length; series += 1) {
+      const of = meanings[series]?.bucket?.of
+      if (of === undefined) continue
+      const group = joined.get(of)
+      if (group) group.push(series)
+      else joined.set(of, [series])
+    }
+    const next = new Map<number, number>()
+    for (const [of, group] of joined) {
+      group.sort((a, b) => boundAt(a) - boundAt(b))
+      for (let at = 0; at + 1 < group.length; at += 1) next.set(group[at] as number, group[at + 1] as number)
+      const lowest = lowestOf.get(of)
+      const highest = group.at(-1) as number
+      if (lowest !== undefined) {
+        // A bound between others: never seen of Kong, and worth a new start.
+        if (boundAt(highest) >= boundAt(lowest)) {
+          linkAnew()
+          return
+        }
+        next.set(highest, lowest)
+      }
+      lowestOf.set(of, group[0] as number)
+    }
+    for (let series = from; series < meanings.length; series += 1) {
+      addAims(meanings[series]?.aims ?? [])
+      const follower = next.get(series)
+      if (follower !== undefined) addAims((meanings[follower]?.aims ?? []).map((one) => ({ ...one, weight: -1 })))
+      aimStarts[series + 1] = aims
+    }
+  }
+
+  function linkAnew(): void {
+    lowestOf.clear()
+    aims = 0
+    aimStarts.length = 1
+    link(0)
+  }
+
+  const boundAt = (series: number) => meanings[series]?.bucket?.bound ?? 0
+
+  function begin(options: { readonly isOpenMetrics?: boolean; readonly limits?: ScrapeLimits } = {}): Scrape {
+    round += 1
+    const own = round
+    const linked = aimStarts.length - 1
+    // What a scrape brought that came to nothing.
+    meanings.length = linked
+    names.length = linked
+    const sink = {
+      seriesOf: (series: RawSeries) => {
+        const meaning = meaningOf(series, extra)
+        return meaning ? seriesOf(series, meaning) : -1
+      },
+      // Of a series that stands twice the first counts, as in Prometheus.
+      sample: (series: number, value: number) => {
+        if (seenNow[series] === own) return
+        seenNow[series] = own
+        now[series] = value
+      },
+    }
+    const reader = scrapeReader(sink, { ...options, ...(layout && { layout }) })
+    return {
+      feed: reader.feed,
+      commit: (when) => {
+        const { samples, layout: next } = reader.end()
+        link(linked)
+        layout = next
+        good = { round: own, samples }
+        return collected(own, samples, when)
+      },
+    }
+  }
+
+  function repeat(when: When): Collected | undefined {
+    if (!good) return undefined
+    round += 1
+    for (let series = 0; series < meanings.length; series += 1)
+      if (seenNow[series] === good.round) seenNow[series] = round
+    good = { ...good, round }
+    return collected(round, good.samples, when)
+  }
+
+  function collected(own: number, samples: number, { at, startedAt = at, gapMs }: When): Collected {
+    const node = [...nodeFacts].find(([series]) => seenNow[series] === own)?.[1]
+    const nodeKey = node?.nodeId ?? ''
+    const isNewNode = pasts.size > 0 && !pasts.has(nodeKey)
+    const past = pastOf(nodeKey)
+    const elapsedMs = past.startedAt === undefined ? 0 : startedAt - past.startedAt
+    const spanMs = elapsedMs > 0 && elapsedMs <= gapMs ? elapsedMs : 0
+    const fell = sumUp(past, { own, hasBefore: spanMs > 0 })
+    past.startedAt = startedAt
+    past.lastRound = own
+    // A node that is started anew may call itself otherwise: then the one before is not heard of again.
+    const isRestart = fell || (isNewNode && pasts.size === 2)
+    return { at, spanMs, samples, isRestart, generation, ...node, sections: taken(own) }
+  }
+
+  function pastOf(nodeKey: string): Past {
+    const known = pasts.get(nodeKey)
+    const room = now.length
+    if (known) {
+      if (known.values.length < room) {
+        known.values = larger(known.values, new Float64Array(room))
+        known.seen = larger(known.seen, new Uint32Array(room))
+      }
+      return known
+    }
+    const [oldest] = pasts.keys()
+    if (pasts.size >= mostNodes && oldest !== undefined) pasts.delete(oldest)
+    const made = { values: new Float64Array(room), seen: new Uint32Array(room), names: new Set<string>(), lastRound: 0 }
+    pasts.set(nodeKey, made)
+    return made
+  }
+
+  /** Adds every series up into its targets; answers whether counters have fallen. */
+  function sumUp(past: Past, { own, hasBefore }: { readonly own: number; readonly hasBefore: boolean }): boolean {
+    const { values: before, seen, names: namesBefore, lastRound } = past
+    const namesNow = new Set<string>()
+    let fell = 0
+    for (let series = 0; series < meanings.length; series += 1) {
+      if (seenNow[series] !== own) continue
+      const name = names[series] as string
+      namesNow.add(name)
+      const value = now[series] as number
+      const isGauge = meanings[series]?.type === 'gauge'
+      let amount = value
+      if (!isGauge) {
+        const isKnown = lastRound > 0 && seen[series] === lastRound
+        const was = isKnown ? (before[series] as number) : 0
+        if (!hasBefore) amount = 0
+        else if (isKnown) {
+          amount = value >= was ? value - was : value
+          if (value < was) fell += 1
+        } else amount = namesBefore.has(name) ? value : 0
+        if (!(amount > 0 && Number.isFinite(amount))) amount = 0
+      }
+      before[series] = value
+      seen[series] = own
+      if (amount === 0 && !isGauge) continue
+      for (let at = aimStarts[series] as number; at < (aimStarts[series + 1] as number); at += 1) {
+        const target = aimTargets[at] as number
+        if (touched[target] !== own) {
+          touched[target] = own
+          sums[target] = 0
+        }
+        sums[target] = (sums[target] as number) + amount * (aimWeights[at] as number)
+      }
+    }
+    past.names = namesNow
+    return fell > 0
+  }
+
+  /** What there is to keep. A series is told once even if it stands at zero: quantiles need to know all bounds. */
+  function taken(own: number): SectionValues[] {
+    const bySection = new Map<Section, { keys: string[]; values: number[] }>()
+    for (let target = 0; target < targets.length; target += 1) {
+      const isTouched = touched[target] === own
+      if (!isTouched && target < announced) continue
+      const { section, key } = targets[target] as Target
+      const value = isTouched ? (sums[target] as number) : 0
+      if (section.type === 'gauge' ? !isTouched : value === 0 && target < announced) continue
+      const list = bySection.get(section) ?? { keys: [], values: [] }
+      bySection.set(section, list)
+      list.keys.push(key)
+      list.values.push(value)
+    }
+    announced = targets.length
+    return [...bySection].map(([section, list]) => ({ section, ...list }))
+  }
+
+  return { begin, repeat }
+}
+
+/** What one node showed last. */
+type Past = {
+  values: Float64Array
+  seen: Uint32Array
+  names: Set<string>
+  startedAt?: number
+  lastRound: number
+}
+
+const mostNodes = 64
+
+function larger<T extends Float64Array | Int32Array | Uint32Array>(old: T, room: T): T {
+  room.set(old)
+  return room
+}

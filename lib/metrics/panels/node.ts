@@ -1,0 +1,96 @@
+import type { Panel } from './panel'
+
+const common = { row: 'node', scopes: [], isShown: true } as const
+
+/** The nodes themselves. */
+export const nodePanels: readonly Panel[] = [
+  {
+    ...common,
+    id: 'connections',
+    title: { en: 'Connections by state', 'zh-CN': '按状态的连接' },
+    unit: 'count',
+    chart: 'line',
+    figure: {
+      how: 'gauge',
+      family: 'connections',
+      by: ['state'],
+      where: { state: ['active', 'reading', 'writing', 'waiting'] },
+      over: 'sum',
+    },
+  },
+  {
+    ...common,
+    id: 'connections-counted',
+    title: { en: 'Connections since the start', 'zh-CN': '启动以来的连接' },
+    unit: 'count',
+    chart: 'line',
+    figure: {
+      how: 'gauge',
+      family: 'connections',
+      by: ['state'],
+      where: { state: ['total', 'handled', 'accepted'] },
+      over: 'sum',
+    },
+  },
+  {
+    ...common,
+    id: 'node-requests',
+    title: { en: 'Requests of each node', 'zh-CN': '各节点的请求' },
+    unit: 'perSecond',
+    chart: 'line',
+    figure: { how: 'rate', family: 'nodeRequests', by: ['node'] },
+  },
+  {
+    ...common,
+    id: 'memory-workers',
+    title: { en: 'Memory of workers (Lua VM)', 'zh-CN': '工作进程内存(Lua VM)' },
+    unit: 'bytes',
+    chart: 'line',
+    isTop: true,
+    figure: { how: 'gauge', family: 'workerBytes', by: ['node', 'pid'], over: 'avg' },
+  },
+  {
+    ...common,
+    id: 'memory-dictionaries',
+    title: { en: 'Shared dictionaries in use', 'zh-CN': '共享字典使用率' },
+    unit: 'percent',
+    chart: 'line',
+    isTop: true,
+    figure: { how: 'ratio', family: 'dictBytes', of: 'dictCapacity', by: ['node', 'dict'] },
+  },
+  {
+    ...common,
+    id: 'timers',
+    title: { en: 'Timers', 'zh-CN': '定时器' },
+    unit: 'count',
+    chart: 'line',
+    figure: { how: 'gauge', family: 'timers', by: ['state'], over: 'sum' },
+  },
+  {
+    ...common,
+    id: 'datastore',
+    title: { en: 'Datastore reachable', 'zh-CN': '数据库可达' },
+    unit: 'on',
+    chart: 'states',
+    figure: { how: 'gauge', family: 'datastore', by: ['node'], over: 'min' },
+  },
+  {
+    ...common,
+    id: 'metric-errors',
+    title: { en: 'Errors while counting metrics', 'zh-CN': '指标计数错误' },
+    unit: 'perSecond',
+    chart: 'line',
+    isShown: false,
+    figure: { how: 'rate', family: 'metricErrors', by: ['node'] },
+  },
+  {
+    ...common,
+    id: 'data-planes-seen',
+    title: { en: 'Data planes: time since last heard of', 'zh-CN': '数据面:距上次心跳的时间' },
+    unit: 'seconds',
+    chart: 'line',
+    isShown: false,
+    isTop: true,
+    figure: { how: 'age', family: 'dataPlaneSeen', by: ['hostname'] },
+  },
+]

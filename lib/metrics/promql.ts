@@ -1,0 +1,164 @@
+import type { MetricGeneration } from '@/lib/contract/metrics'
+import type { Family, LabelName } from './families'
+import type { Panel, Where } from './panels/panel'
+
+/** What a query is narrowed to, and over how long rates are taken. */
+export type PromqlOptions = {
+  readonly generation: MetricGeneration
+  /** Our label to its value: `{ service: 'orders' }`. */
+  readonly scope?: { readonly [label in LabelName]?: string }
+  /** Labels of the server's own, put into every selector. */
+  readonly matchers?: readonly { readonly name: string; readonly value: string }[]
+  /** As PromQL writes durations: `1m`. */
+  readonly range?: string
+}
+
+/** One query of a panel. `quantile`: which one it asks for. `labels`: our label by the name it has in the answer. */
+export type PromqlQuery = {
+  readonly query: string
+  readonly quantile?: number
+  readonly labels: Readonly<Record<string, LabelName>>
+}
+
+type Source = { readonly metric: string; readonly fixed?: readonly string[]; readonly labels?: Labels }
+type Labels = { readonly [label in LabelName]?: string }
+
+/** Metrics of the families by generation, with the labels that tell parts of one metric apart. Kong's names: docs of kong-plugin-prometheus. */
+const sources: Readonly<Record<Family, { readonly a?: Source; readonly b?: Source }>> = {
+  requests: { a: { metric: 'kong_http_status' }, b: { metric: 'kong_http_requests_total' } },
+  kongLatency: { a: { metric: 'kong_latency', fixed: ['type="kong"'] }, b: { metric: 'kong_kong_latency_ms' } },
+  upstreamLatency: {
+    a: { metric: 'kong_latency', fixed: ['type="upstream"'] },
+    b: { metric: 'kong_upstream_latency_ms' },
+  },
+  requestLatency: {
+    a: { metric: 'kong_latency', fixed: ['type="request"'] },
+    b: { metric: 'kong_request_latency_ms' },
+  },
+  sessionDuration: { b: { metric: 'kong_session_duration_ms' } },
+  bandwidth: { a: { metric: 'kong_bandwidth', labels: { direction: 'type' } }, b: { metric: 'kong_bandwidth_bytes' } },
+  sessions: { a: { metric: 'kong_stream_status' }, b: { metric: 'kong_stream_sessions_total' } },
+  targetHealth: { a: { metric: 'kong_upstream_target_health' }, b: { metric: 'kong_upstream_target_health' } },
+  connections: {
+    a: { metric: 'kong_nginx_http_current_connections' },
+    b: { metric: 'kong_nginx_connections_total', fixed: ['subsystem="http"'] },
+  },
+  streamConnections: {
+    a: { metric: 'kong_nginx_stream_current_connections' },
+    b: { metric: 'kong_nginx_connections_total', fixed: ['subsystem="stream"'] },
+  },
+  nodeRequests: {
+    a: { metric: 'kong_nginx_http_current_connections', fixed: ['state="total"'] },
+    b: { metric: 'kong_nginx_requests_total', fixed: ['subsystem="http"'] },
+  },
+  timers: both('kong_nginx_timers'),
+  datastore: both('kong_datastore_reachable'),
+  dictBytes: both('kong_memory_lua_shared_dict_bytes', { dict: 'shared_dict' }),
+  dictCapacity: both('kong_memory_lua_shared_dict_total_bytes', { dict: 'shared_dict' }),
+  workerBytes: both('kong_memory_workers_lua_vms_bytes'),
+  metricErrors: both('kong_nginx_metric_errors_total'),
+  dataPlaneSeen: both('kong_data_plane_last_seen'),
+  dataPlaneCertificate: both('kong_data_plane_cluster_cert_expiry_timestamp'),
+  extraCounter: {},
+  extraGauge: {},
+}
+
+/**
+ * A panel's queries, also shown as "how is this computed". Empty where the generation does not have what it reads. As Grafana's
+ * dashboard 7424 has them, except that bandwidth is told apart by the label that exists, and counts of consumers by theirs.
+ */
+export function promqlOf({ figure }: Panel, options: PromqlOptions): PromqlQuery[] {
+  const { generation, scope = {}, range = '1m' } = options
+  const source = sourceOf(figure.family, generation, [...figure.by, ...(Object.keys(scope) as LabelName[])])
+  if (!source) return []
+  const names = figure.by.map((label) => nameOf(source, label))
+  const labels: Record<string, LabelName> = {}
+  for (const label of figure.by) labels[nameOf(source, label)] = label
+  const grouped = (text: string, more: readonly string[] = []) => {
+    const all = [...names, ...more]
+    return all.length === 0 ? `sum(${text})` : `sum by (${all.join(', ')}) (${text})`
+  }
+  const select = (where: Where = {}, suffix = '') => `${source.metric}${suffix}${selector(source, where, options)}`
+  switch (figure.how) {
+    case 'rate':
+      return [{ query: grouped(`rate(${select(figure.where)}[${range}])`), labels }]
+    case 'share': {
+      const whole = grouped(`rate(${select()}[${range}])`)
+      return [{ query: `100 * ${grouped(`rate(${select(figure.of)}[${range}])`)} / ${whole}`, labels }]
+    }
+    case 'quantile':
+      return figure.quantiles.map((quantile) => ({
+        query: `histogram_quantile(${quantile}, ${grouped(`rate(${select({}, '_bucket')}[${range}])`, ['le'])})`,
+        quantile,
+        labels,
+      }))
+    case 'gauge': {
+      if (figure.family === 'targetHealth') return [{ query: healthOf(select, names), labels }]
+      const over = figure.over === 'sum' ? 'sum' : figure.over
+      const by = names.length === 0 ? over : `${over} by (${names.join(', ')})`
+      return [{ query: `${by} (${select(figure.where)})`, labels }]
+    }
+    case 'ratio': {
+      const whole = sourceOf(figure.of, generation, figure.by)
+      if (!whole) return []
+      return [
+        {
+          query: `100 * ${grouped(select())} / ${grouped(`${whole.metric}${selector(whole, {}, options)}`)}`,
+          labels,
+        },
+      ]
+    }
+    case 'below':
+      return [{ query: grouped(select({ state: ['unhealthy', 'dns_error'] })), labels }]
+    case 'age':
+      return [{ query: `time() - ${names.length > 0 ? `max by (${names.join(', ')})` : 'max'} (${select()})`, labels }]
+  }
+}
+
+/** The names of the metrics a panel reads, for "how is this computed". */
+export function metricsOf(panel: Panel, generation: MetricGeneration): string[] {
+  const { figure } = panel
+  const read = [figure.family, ...(figure.how === 'ratio' ? [figure.of] : [])]
+  return read.flatMap((family) => sourceOf(family, generation, figure.by)?.metric ?? [])
+}
+
+function healthOf(select: (where: Where) => string, names: readonly string[]): string {
+  const part = (state: string) => `max by (${names.join(', ')}) (${select({ state: [state] })})`
+  return `${part('healthy')} - ${part('unhealthy')} - 2 * ${part('dns_error')}`
+}
+
+/** Up to Kong 2.8 consumers have a metric of their own. */
+function sourceOf(family: Family, generation: MetricGeneration, labels: readonly LabelName[]): Source | undefined {
+  const isOfConsumers = generation === 'a' && labels.includes('consumer')
+  if (isOfConsumers) return family === 'requests' ? { metric: 'kong_http_consumer_status' } : undefined
+  return sources[family][generation]
+}
+
+function nameOf({ labels = {} }: Source, label: LabelName): string {
+  return label === 'node' ? 'instance' : (labels[label] ?? label)
+}
+
+function selector(source: Source, where: Where, { scope = {}, matchers = [] }: PromqlOptions): string {
+  const parts = [
+    ...(source.fixed ?? []),
+    ...Object.entries(where).map(([label, values]) => oneOf(nameOf(source, label as LabelName), values)),
+    ...Object.entries(scope).map(([label, value]) => `${nameOf(source, label as LabelName)}=${quoted(value)}`),
+    ...matchers.map(({ name, value }) => `${name}=${quoted(value)}`),
+  ]
+  return parts.length === 0 ? '' : `{${parts.join(', ')}}`
+}
+
+function oneOf(name: string, values: readonly string[]): string {
+  const [only, ...others] = values
+  if (only !== undefined && others.length === 0 && !only.endsWith('xx')) return `${name}=${quoted(only)}`
+  return `${name}=~${quoted(values.map((value) => value.replace('xx', '..')).join('|'))}`
+}
+
+/** A string of PromQL, escaped as Go's are. */
+function quoted(text: string): string {
+  return JSON.stringify(text)
+}
+
+function both(metric: string, labels: Labels = {}): { readonly a: Source; readonly b: Source } {
+  return { a: { metric, labels }, b: { metric, labels } }
+}

@@ -1,0 +1,3 @@
+import 'server-only'
+
+export { readFleet } from './read-fleet'

@@ -1,0 +1,135 @@
+import 'server-only'
+import type { CollectedNode, CollectionState, MetricGeneration, ScrapeFailure } from '@/lib/contract/metrics'
+import { missingSwitches, prometheusPluginFor } from '@/lib/metrics/prometheus-plugin'
+import { isJsonObject } from '@/lib/schema/json'
+import type { ConnectionContext } from '@/lib/server/context'
+import { hotRead } from '@/lib/server/db'
+import { connectionKey, freshCache, gatewayClient, readInfo, sharedContext } from '@/lib/server/kong'
+import type { SettingsRow } from './settings-row'
+
+/** A node's row. */
+export type NodeRow = {
+  readonly id: number
+  readonly key: string
+  readonly address: string
+  readonly version: string | null
+  readonly generation: string | null
+  readonly isUp: boolean
+  readonly failure: string | null
+  readonly message: string | null
+  readonly lastTriedAt: Date
+  readonly lastScrapeAt: Date | null
+  readonly samples: number
+  readonly durationMs: number
+}
+
+/** The nodes of a connection, those heard of last first. */
+export function nodesOf(connectionId: string): Promise<NodeRow[]> {
+  return hotRead<NodeRow>(
+    'metric-nodes',
+    'SELECT * FROM "MetricNode" WHERE "connectionId" = $1 ORDER BY "lastTriedAt" DESC, "id"',
+    [connectionId],
+  )
+}
+
+/**
+ * How the collecting stands, from what is stored; what the gateway's plugins are is asked of the gateway, at most once a minute and not for
+ * long: a gateway that is down has its figures shown all the same.
+ */
+export async function collectionState(
+  context: ConnectionContext,
+  settings: SettingsRow,
+  rows: readonly NodeRow[],
+): Promise<CollectionState> {
+  const present = presentNodes(rows)
+  const base = {
+    intervalMs: settings.intervalMs,
+    missing: [],
+    nodes: present.map(toNode),
+  } satisfies Partial<CollectionState>
+  if (!settings.isOn) return { ...base, state: 'off' }
+  if (settings.source === 'prometheus') return { ...base, state: 'on' }
+  const scraped = present.flatMap(({ lastScrapeAt }) => lastScrapeAt ?? [])
+  const last = scraped.reduce<Date | undefined>((a, b) => (a && a > b ? a : b), undefined)
+  const failing = present.find(({ isUp }) => !isUp)
+  const generation = present.find((row) => row.generation !== null)?.generation as MetricGeneration | undefined
+  const switches = await withinMs(1_500, switchesOf(context))
+  return {
+    ...base,
+    state: failing ? 'failing' : last ? 'on' : 'waiting',
+    ...(failing?.failure && { failure: failing.failure as ScrapeFailure, message: failing.message ?? '' }),
+    ...(last && { lastScrapeAt: last.toISOString() }),
+    ...(last && { lastSamples: sum(present, ({ samples }) => samples) }),
+    ...(last && { lastDurationMs: Math.max(...present.map(({ durationMs }) => durationMs)) }),
+    ...(generation && { generation }),
+    ...switches,
+  }
+}
+
+/** Rows that stand for a node that is there: a name given up by a restart is gone with the next scrapes of its address. */
+function presentNodes(rows: readonly NodeRow[]): NodeRow[] {
+  const newest = rows[0]?.lastTriedAt.getTime() ?? 0
+  const recent = rows.filter(({ lastTriedAt }) => newest - lastTriedAt.getTime() < 120_000)
+  // An address that answers again is no longer the node it was while it never had.
+  return recent.filter(
+    (row) => row.key !== row.address || !recent.some((one) => one !== row && one.address === row.address),
+  )
+}
+
+function toNode(row: NodeRow): CollectedNode {
+  return {
+    key: row.key,
+    label: row.address,
+    isUp: row.isUp,
+    ...(row.version && { version: row.version }),
+    ...(row.failure && { failure: row.failure as ScrapeFailure, message: row.message ?? '' }),
+    ...(row.lastScrapeAt && { lastScrapeAt: row.lastScrapeAt.toISOString() }),
+  }
+}
+
+type Switches = Pick<CollectionState, 'missing' | 'plugin'>
+
+const known = freshCache<Switches>('metric-switches', { freshMs: 30_000 })
+
+function switchesOf(context: ConnectionContext): Promise<Switches> {
+  return known.get(connectionKey(context), async () => {
+    try {
+      return await askSwitches(context)
+    } catch {
+      // Not known; whoever looks next must not wait for a gateway that is away either.
+      return { missing: [] }
+    }
+  })
+}
+
+async function askSwitches(context: ConnectionContext): Promise<Switches> {
+  const shared = sharedContext(context)
+  const [{ version }, plugins] = await Promise.all([
+    readInfo(shared),
+    gatewayClient(shared).readAll('/plugins', { size: 1_000 }),
+  ])
+  const own = plugins.filter(({ name, enabled }) => name === 'prometheus' && enabled !== false)
+  const missing = missingSwitches(
+    version,
+    own.map(({ config }) => (isJsonObject(config) ? config : {})),
+  )
+  if (missing.every((one) => one === 'per_consumer')) return { missing }
+  const all = plugins.filter(({ name }) => name === 'prometheus')
+  const global = all.find(({ service, route, consumer }) => !service && !route && !consumer)
+  const id = typeof global?.id === 'string' ? { id: global.id } : {}
+  return { missing, plugin: { ...id, ...prometheusPluginFor(version) } }
+}
+
+/** What work gives, or nothing where it takes longer. */
+function withinMs<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  return Promise.race([
+    work,
+    new Promise<undefined>((resolve) => {
+      setTimeout(() => resolve(undefined), ms).unref()
+    }),
+  ])
+}
+
+function sum<T>(list: readonly T[], value: (one: T) => number): number {
+  return list.reduce((total, one) => total + value(one), 0)
+}

@@ -1,0 +1,13 @@
+import 'server-only'
+
+export { collectionState, nodesOf } from './collection-state'
+export { readMarks } from './read-marks'
+export { type FigureWish, figures, readPanels } from './read-panels'
+export { readSettings } from './read-settings'
+export { scrapeConnection } from './scrape-connection'
+export { scrapeNow } from './scrape-now'
+export { startScraping } from './scraping'
+export { type SettingsRow, settingsOf } from './settings-row'
+export { tidyFigures } from './tidy-figures'
+export { updateSettings } from './update-settings'
+export { watchEvents } from './watch-events'

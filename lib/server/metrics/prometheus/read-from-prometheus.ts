@@ -1,0 +1,137 @@
+import 'server-only'
+import type { MetricGeneration, PanelData, PanelSeries, PanelsAnswer, PanelsQuery } from '@/lib/contract/metrics'
+import { ConsoleError, isConsoleError } from '@/lib/errors/console-error'
+import { type Grid, gridOf } from '@/lib/metrics/figures/grid'
+import { lineLabel, mostSeries } from '@/lib/metrics/figures/panel-figures'
+import type { Panel, PanelScope } from '@/lib/metrics/panels/panel'
+import { extraPrefix } from '@/lib/metrics/panels/registry'
+import { type PromqlQuery, promqlOf } from '@/lib/metrics/promql'
+import { freshCache, type Line } from '@/lib/server/kong'
+import type { SettingsRow, StoredPrometheus } from '../settings-row'
+import { askPrometheus, type Matrix } from './ask-prometheus'
+import { prometheusLine } from './open-prometheus'
+
+type Wish = {
+  readonly connectionId: string
+  readonly query: PanelsQuery
+  readonly panels: readonly { readonly id: string; readonly panel: Panel | undefined }[]
+}
+
+/** So many queries at once: a dashboard has fifty, and the server has others to answer. */
+const width = 8
+
+/** Panels from a Prometheus-compatible server, by the same PromQL that "how is this computed" shows. A panel that fails says so; the others come. */
+export async function readFromPrometheus(
+  settings: SettingsRow,
+  { connectionId, query, panels }: Wish,
+): Promise<Omit<PanelsAnswer, 'source' | 'collection'>> {
+  const { prometheus } = settings
+  if (!prometheus) throw new ConsoleError('invalid', 'No Prometheus server is set for this connection.')
+  const line = await prometheusLine(connectionId, { ...settings, prometheus })
+  const grid = gridOf(query, Math.max(15_000, settings.intervalMs))
+  const generation = await generationOf(`${connectionId} ${settings.updatedAt.getTime()}`, { line, prometheus, grid })
+  const data = new Map<string, PanelData>()
+  const waiting = [...panels]
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { id, panel } = next
+      data.set(id, panel ? await panelData(line, { panel, query, grid, prometheus, generation }) : empty(id))
+    }
+  }
+  await Promise.all(Array.from({ length: width }, work))
+  const { from, to, stepMs } = grid
+  return {
+    from,
+    to,
+    stepMs,
+    resolution: stepMs >= 3_600_000 ? 'hour' : stepMs >= 60_000 ? 'minute' : 'scrape',
+    panels: panels.map(({ id }) => data.get(id) ?? empty(id)),
+  }
+}
+
+const generations = freshCache<MetricGeneration>('prometheus-generations', { freshMs: 5 * 60_000 })
+
+type Asked = { readonly line: Line; readonly prometheus: StoredPrometheus; readonly grid: Grid }
+
+function generationOf(key: string, { line, prometheus, grid }: Asked): Promise<MetricGeneration> {
+  return generations.get(key, async () => {
+    const matchers = prometheus.matchers.map(({ name, value }) => `, ${name}=${JSON.stringify(value)}`).join('')
+    const old = `count({__name__=~"kong_nginx_http_current_connections|kong_http_status"${matchers}})`
+    const found = await askPrometheus(line, old, { from: grid.to - 300_000, to: grid.to, stepMs: 300_000 })
+    return found.length > 0 ? 'a' : 'b'
+  })
+}
+
+type Task = {
+  readonly panel: Panel
+  readonly query: PanelsQuery
+  readonly grid: Grid
+  readonly prometheus: StoredPrometheus
+  readonly generation: MetricGeneration
+}
+
+async function panelData(line: Line, task: Task): Promise<PanelData> {
+  const { panel, grid, query } = task
+  const shifted = { ...grid, from: grid.from - query.offsetMs, to: grid.to - query.offsetMs }
+  try {
+    const lists = await Promise.all(
+      queriesOf(task).map(async (one) =>
+        seriesOf(await askPrometheus(line, one.query, shifted), { one, task, shifted }),
+      ),
+    )
+    const all = lists.flat().filter(({ values }) => values.some((value) => value !== null))
+    const weight = ({ values }: PanelSeries) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+    const ordered = panel.isTop
+      ? all.sort((a, b) => weight(b) - weight(a))
+      : all.sort((a, b) => a.key.localeCompare(b.key))
+    return {
+      id: panel.id,
+      series: ordered.slice(0, panel.isTop ? mostSeries : 40),
+      truncated: Math.max(0, ordered.length - (panel.isTop ? mostSeries : 40)),
+    }
+  } catch (error) {
+    if (!isConsoleError(error)) throw error
+    return { ...empty(panel.id), error: error.message }
+  }
+}
+
+function queriesOf({ panel, query, grid, prometheus, generation }: Task): PromqlQuery[] {
+  const range = `${Math.max(60, grid.stepMs / 1_000)}s`
+  const { service, route, consumer, upstream, node } = query
+  const given = Object.entries({ service, route, consumer, upstream, node }).filter(
+    (pair): pair is [PanelScope | 'node', string] => pair[1] !== undefined,
+  )
+  if (given.some(([name]) => name !== 'node' && !panel.scopes.includes(name as PanelScope))) return []
+  if (panel.id.startsWith(extraPrefix)) {
+    const metric = panel.id.slice(extraPrefix.length)
+    const matchers = prometheus.matchers.map(({ name, value }) => `${name}=${JSON.stringify(value)}`).join(', ')
+    const selected = `${metric}{${matchers}}`
+    return [{ query: panel.figure.how === 'rate' ? `rate(${selected}[${range}])` : selected, labels: {} }]
+  }
+  return promqlOf(panel, { generation, scope: Object.fromEntries(given), matchers: prometheus.matchers, range })
+}
+
+function seriesOf(
+  matrix: Matrix,
+  { one, task, shifted }: { readonly one: PromqlQuery; readonly task: Task; readonly shifted: Grid },
+): PanelSeries[] {
+  const { panel } = task
+  const isExtra = panel.id.startsWith(extraPrefix)
+  return matrix.map(({ metric, values }) => {
+    const line: (number | null)[] = new Array(shifted.count).fill(null)
+    for (const [seconds, text] of values) {
+      const at = Math.round((seconds * 1_000 - shifted.from) / shifted.stepMs)
+      const value = Number(text)
+      if (at >= 0 && at < line.length && Number.isFinite(value)) line[at] = Number(value.toPrecision(6))
+    }
+    const names = Object.keys(one.labels)
+    const parts = isExtra
+      ? [JSON.stringify(Object.fromEntries(Object.entries(metric).filter(([name]) => name !== '__name__')))]
+      : names.map((name) => metric[name] ?? '')
+    return { ...lineLabel(parts, { by: panel.figure.by, quantile: one.quantile }), values: line }
+  })
+}
+
+function empty(id: string): PanelData {
+  return { id, series: [], truncated: 0 }
+}
