@@ -9,6 +9,7 @@ import type { Field } from '@/lib/schema/field'
 import { isJsonObject, type Json, type JsonObject } from '@/lib/schema/json'
 import type { ConnectionContext } from '@/lib/server/context'
 import { fetchEntity, findKind } from '@/lib/server/entities'
+import { requireRight } from '@/lib/server/grants'
 import { namesOf } from '@/lib/server/inventory'
 import { writeText } from '@/lib/text/write-text'
 import { selectRows } from './select-rows'
@@ -26,6 +27,7 @@ export async function exportBulk(
   context: ConnectionContext,
   { kind, selection, format }: BulkExport,
 ): Promise<BulkExported> {
+  requireRight(context, 'entities.read', kind)
   const { gateway, description } = await findKind(context, kind)
   const rows = await selectRows(context, { gateway, description }, selection)
   const read = await readEntities(

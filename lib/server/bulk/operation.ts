@@ -3,9 +3,7 @@ import type { BulkAction, BulkItem, BulkOperation, KindCount } from '@/lib/contr
 import type { BulkItemState } from '@/lib/contract/bulk-words'
 import type { Entity } from '@/lib/entities/types'
 import type { JsonObject } from '@/lib/schema/json'
-
-/** An entity that goes when another is deleted. */
-export type Dependent = { readonly kind: string; readonly id: string }
+import type { Dependent } from '@/lib/server/removal/find-dependents'
 
 /** How what was done to one entity is taken back; only in the memory of the server, since it holds secrets. */
 export type Reverse =
@@ -40,6 +38,8 @@ export type Operation = {
   state: BulkOperation['state']
   startedAt?: number
   endedAt?: number
+  /** Somebody's approval is waited for. */
+  keptUntil?: number
 }
 
 /** As many entities as an answer shows one by one. */
@@ -49,7 +49,7 @@ const order: readonly BulkItemState[] = ['failed', 'kept', 'skipped', 'waiting',
 
 /** An operation as it travels to the browser. */
 export function showOperation(operation: Operation): BulkOperation {
-  const { items, plannedAt, startedAt, endedAt, connectionId: _, ...told } = operation
+  const { items, plannedAt, startedAt, endedAt, connectionId: _, keptUntil: __, ...told } = operation
   const counts = { total: items.length, waiting: 0, done: 0, failed: 0, unchanged: 0, skipped: 0, undone: 0, kept: 0 }
   for (const { state } of items) counts[state]++
   return {

@@ -18,7 +18,8 @@ const kept = () => oncePerProcess('bulk-operations', () => new Map<string, Opera
 export function keepOperation(operation: Operation): void {
   const now = Date.now()
   for (const [id, one] of kept()) if (isOld(one, now)) kept().delete(id)
-  for (const [id, one] of kept()) if (kept().size >= mostKept && !isBusy(one)) kept().delete(id)
+  for (const [id, one] of kept())
+    if (kept().size >= mostKept && !isBusy(one) && (one.keptUntil ?? 0) <= now) kept().delete(id)
   kept().set(operation.id, operation)
 }
 
@@ -35,7 +36,7 @@ export function isBusy({ state }: Operation): boolean {
 }
 
 function isOld(operation: Operation, now: number): boolean {
-  if (isBusy(operation)) return false
+  if (isBusy(operation) || (operation.keptUntil ?? 0) > now) return false
   const { endedAt, plannedAt } = operation
   return endedAt === undefined ? now - plannedAt > planKeptMs : now - endedAt > keptMs
 }

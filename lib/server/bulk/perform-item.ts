@@ -7,7 +7,8 @@ import { isJsonObject, type JsonObject } from '@/lib/schema/json'
 import { valueAt } from '@/lib/schema/value-at'
 import type { ConnectionContext } from '@/lib/server/context'
 import { createEntity, fetchEntity, findWritableKind, removeEntity, updateEntity } from '@/lib/server/entities'
-import type { Dependent, Operation, Reverse, Work } from './operation'
+import type { Dependent } from '@/lib/server/removal/find-dependents'
+import type { Operation, Reverse, Work } from './operation'
 import { patchOf } from './patch-of'
 
 /**
@@ -22,7 +23,8 @@ export async function performItem(
   if (action.do === 'delete') {
     // Captured before anything is gone.
     if (!item.reverse) await captureItem(context, kind, item)
-    await removeEntity(context, kind, item.id)
+    const captured = item.reverse?.op === 'create' ? item.reverse.entities : undefined
+    await removeEntity(context, kind, item.id, { captured })
     return item.reverse
   }
   return updateItem(context, { kind, action }, item)

@@ -5,11 +5,11 @@ import type { Row } from '@/lib/contract/entities'
 import { entityName } from '@/lib/entities/entity-name'
 import type { KindDescription } from '@/lib/entities/types'
 import { ConsoleError } from '@/lib/errors/console-error'
-import { can, refusalOf } from '@/lib/permissions/can'
 import { fieldAt } from '@/lib/schema/field-at'
 import type { ConnectionContext, UserContext } from '@/lib/server/context'
 import { findWritableKind } from '@/lib/server/entities'
-import { findDependents } from './find-dependents'
+import { requireRight } from '@/lib/server/grants'
+import { findDependents } from '@/lib/server/removal/find-dependents'
 import { showOperation, type Work } from './operation'
 import { keepOperation } from './operations'
 import { patchOf } from './patch-of'
@@ -25,7 +25,7 @@ export async function planBulk(
   { kind, selection, action }: BulkPlan,
 ): Promise<BulkOperation> {
   const needed = action.do === 'delete' ? 'entities.delete' : 'entities.update'
-  if (!can(context.actor.role, needed)) throw new ConsoleError('forbidden', refusalOf(needed))
+  requireRight(context, needed, kind)
   const { gateway, description } = await findWritableKind(context, kind)
   refuseUnfit(description, action)
   const rows = await selectRows(context, { gateway, description }, selection)

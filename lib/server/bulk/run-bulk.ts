@@ -1,9 +1,10 @@
 import 'server-only'
 import type { BulkItem, BulkOperation } from '@/lib/contract/bulk'
 import { ConsoleError, isConsoleError } from '@/lib/errors/console-error'
-import { can, refusalOf } from '@/lib/permissions/can'
+import { spendApproval } from '@/lib/server/approvals/spend-approval'
 import { audited } from '@/lib/server/audit'
 import type { ConnectionContext, UserContext } from '@/lib/server/context'
+import { requireRight } from '@/lib/server/grants'
 import { distrustInventories } from '@/lib/server/inventory'
 import { sharedContext } from '@/lib/server/kong'
 import { type Operation, showOperation, type Work } from './operation'
@@ -29,7 +30,7 @@ export async function commandBulk(
 ): Promise<BulkOperation> {
   const operation = findOperation(context, id)
   const needed = operation.action.do === 'delete' ? 'entities.delete' : 'entities.update'
-  if (!can(context.actor.role, needed)) throw new ConsoleError('forbidden', refusalOf(needed))
+  requireRight(context, needed, operation.kind)
   if (command === 'stop') {
     if (isBusy(operation)) operation.state = 'stopping'
     return showOperation(operation)
@@ -37,6 +38,8 @@ export async function commandBulk(
   const isReady =
     command === 'run' ? operation.state === 'planned' || operation.state === 'stopped' : !isBusy(operation)
   if (!isReady) throw new ConsoleError('conflict', 'The operation is under way already.')
+  if (command === 'run' && operation.state === 'planned' && operation.action.do === 'delete')
+    await spendApproval(context, { purpose: 'bulk', subjectId: operation.id })
   // Nobody's leaving ends it.
   const shared = { ...context, ...sharedContext(context) }
   operation.state = command === 'run' ? 'running' : 'undoing'

@@ -10,6 +10,7 @@ import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
 import { inventoryOf, toRow } from '@/lib/server/inventory'
 import { gatewayClient } from '@/lib/server/kong'
+import { tryKeepReverse } from '@/lib/server/undo/reverse'
 import { answerOf } from './answer-of'
 import { auditDraft } from './audit-draft'
 import { exceptions } from './exceptions'
@@ -18,6 +19,7 @@ import { findCreated } from './find-created'
 import { findWritableKind } from './find-kind'
 import { rulesOf, withoutRepeats } from './rules-of'
 import { settle } from './settle'
+import { refuseDuringRestore } from './write-alone'
 
 /**
  * Creates an entity with exactly what was given; the gateway fills in the rest. Secrets it makes up are told this once: one that it keeps
@@ -25,6 +27,7 @@ import { settle } from './settle'
  */
 export async function createEntity(context: ConnectionContext, kind: string, body: JsonObject): Promise<EntityAnswer> {
   const found = await findWritableKind(context, kind)
+  await refuseDuringRestore(context)
   const { description } = found
   const rules = await rulesOf(context, description, body)
   const request = adminRequest(description, { op: 'create', body })
@@ -34,7 +37,9 @@ export async function createEntity(context: ConnectionContext, kind: string, bod
     entityName: entityName(description, body),
     after: body,
   }
-  const entity = await audited(context, draft, async () => {
+  let entry = ''
+  const entity = await audited(context, draft, async (entryId) => {
+    entry = entryId
     const sent = await settle(
       () => gatewayClient(context).send({ ...request, fields: rules.fields }),
       async () => {
@@ -43,11 +48,12 @@ export async function createEntity(context: ConnectionContext, kind: string, bod
       },
     )
     const made = asEntity(withoutRepeats(sent ?? {}, rules))
+    await tryKeepReverse(context, { entryId, kind, entityId: made.id }, { op: 'create', after: made })
     return { result: made, after: made, entityId: made.id, entityName: entityName(description, made) }
   })
   inventoryOf(context, kind).apply(entity.id, toRow(description, entity))
   const made = generatedSecrets(rules, body, entity)
-  const answer = await answerOf(context, found, { entity, rules })
+  const answer = { ...(await answerOf(context, found, { entity, rules })), entryId: entry }
   return Object.keys(made).length > 0 ? { ...answer, made } : answer
 }
 

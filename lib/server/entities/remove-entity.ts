@@ -6,18 +6,45 @@ import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
 import { distrustInventories, inventoryOf } from '@/lib/server/inventory'
 import { gatewayClient } from '@/lib/server/kong'
+import { capture } from '@/lib/server/undo/capture'
+import { type Held, keepReverse } from '@/lib/server/undo/reverse'
 import { auditDraft } from './audit-draft'
 import { fetchEntity } from './fetch-entity'
-import { findWritableKind } from './find-kind'
+import { type FoundKind, findWritableKind } from './find-kind'
 import { settle } from './settle'
+import { writeAlone } from './write-alone'
 
-/** Deletes an entity and what the gateway deletes along with it. Throws `not_found`, `referenced` and whatever the gateway throws. */
-export async function removeEntity(context: ConnectionContext, kind: string, id: string): Promise<void> {
-  const { description } = await findWritableKind(context, kind)
+/** `captured`: the entity and what goes along, where the caller has read it already; parents first. */
+export type RemoveOptions = { readonly captured?: readonly Held[] }
+
+/**
+ * Deletes an entity and what the gateway deletes along with it, all of which is kept before, so that it can be made again. Answers the
+ * entry of the audit log. Throws `not_found`, `referenced`, what `writeAlone` throws, and whatever the gateway throws.
+ */
+export async function removeEntity(
+  context: ConnectionContext,
+  kind: string,
+  id: string,
+  options: RemoveOptions = {},
+): Promise<{ readonly entryId: string }> {
+  const found = await findWritableKind(context, kind)
+  return writeAlone(context, { kind, id }, () => remove(context, found, { ...options, id }))
+}
+
+async function remove(
+  context: ConnectionContext,
+  { gateway, description }: FoundKind,
+  { id, captured }: RemoveOptions & { id: string },
+): Promise<{ readonly entryId: string }> {
+  const { kind } = description
   const { entity, rules, owner } = await fetchEntity(context, description, id)
   const request = adminRequest(description, { op: 'delete', id: entity.id, owner })
   const draft = { ...auditDraft(context, description, { action: 'delete', entity, rules }), before: entity }
-  await audited(context, draft, async () => {
+  const reverse = captured
+    ? { op: 'delete' as const, entities: captured, isWhole: true }
+    : await capture(context, gateway, { kind, entity })
+  const entry = await audited(context, draft, async (entryId) => {
+    await keepReverse(context, { entryId, kind, entityId: entity.id }, reverse)
     const client = gatewayClient(context)
     await settle(
       () => client.send(request),
@@ -29,9 +56,10 @@ export async function removeEntity(context: ConnectionContext, kind: string, id:
         return isGone ? { value: undefined } : undefined
       },
     )
-    return { result: undefined }
+    return { result: entryId }
   })
   inventoryOf(context, kind).apply(entity.id, undefined)
   // Cascades: other kinds may have lost rows with it.
   distrustInventories(context.connection.id)
+  return { entryId: entry }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { EntityAnswer } from '@/lib/contract/entities'
-import { applyPatch, changedFields, movedSince } from '@/lib/diff/changed-fields'
+import { applyPatch, changedFields, movedSince, revertedFields, seenOf } from '@/lib/diff/changed-fields'
 import { adminRequest } from '@/lib/entities/admin-request'
 import type { Entity } from '@/lib/entities/types'
 import { withholdSecrets } from '@/lib/entities/withhold-secrets'
@@ -10,21 +10,23 @@ import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
 import { inventoryOf, toRow } from '@/lib/server/inventory'
 import { gatewayClient } from '@/lib/server/kong'
+import { tryKeepReverse } from '@/lib/server/undo/reverse'
 import { answerOf } from './answer-of'
 import { auditDraft } from './audit-draft'
 import { exceptions } from './exceptions'
 import { asEntity, type Fetched, fetchEntity } from './fetch-entity'
-import { findWritableKind } from './find-kind'
+import { type FoundKind, findWritableKind } from './find-kind'
 import { rulesOf, withoutRepeats } from './rules-of'
 import { settle } from './settle'
+import { writeAlone } from './write-alone'
 
 /** The smallest patch, and the old values of what it touches, as the person saw them. */
 export type Update = { readonly patch: JsonObject; readonly seen: JsonObject }
 
 /**
  * Changes an entity by exactly the given patch. Kong has no ETag: what the patch touches is compared with what was seen just before the
- * write, which leaves a gap of one round trip against writers outside the console. Throws `conflict` / `moved_meanwhile` with the
- * current entity and the paths that moved, and whatever the gateway throws.
+ * write, under a lock against everyone else who saves it here; against writers outside the console a gap of one round trip is left. Throws
+ * `conflict` / `moved_meanwhile` with the current entity and the paths that moved, what `writeAlone` throws, and whatever the gateway throws.
  */
 export async function updateEntity(
   context: ConnectionContext,
@@ -32,7 +34,16 @@ export async function updateEntity(
   { id, patch, seen }: Update & { id: string },
 ): Promise<EntityAnswer> {
   const found = await findWritableKind(context, kind)
+  return writeAlone(context, { kind, id }, () => update(context, found, { id, patch, seen }))
+}
+
+async function update(
+  context: ConnectionContext,
+  found: FoundKind,
+  { id, patch, seen }: Update & { id: string },
+): Promise<EntityAnswer> {
   const { description } = found
+  const { kind } = description
   const before = await fetchEntity(context, description, id)
   refuseMoved(before, seen)
   if (!changesAnything(before, patch)) return answerOf(context, found, before)
@@ -47,7 +58,9 @@ export async function updateEntity(
     before: before.entity,
     after: applyPatch(before.entity, patch, rules.fields),
   }
-  const entity: Entity = await audited(context, draft, async () => {
+  let entry = ''
+  const entity: Entity = await audited(context, draft, async (entryId) => {
+    entry = entryId
     const sent = await settle(
       () => gatewayClient(context).send({ ...request, fields: rules.fields }),
       async () => {
@@ -56,11 +69,16 @@ export async function updateEntity(
       },
     )
     const made = asEntity(withoutRepeats(sent ?? {}, rules))
+    const back = revertedFields(patch, { before: before.entity, after: made, fields: rules.fields })
+    if (back) {
+      const reverse = { op: 'update', patch: back, seen: seenOf(made, back, rules.fields) } as const
+      await tryKeepReverse(context, { entryId, kind, entityId: made.id }, reverse)
+    }
     return { result: made, after: made, entityId: made.id }
   })
   if (entity.id !== before.entity.id) inventoryOf(context, kind).apply(before.entity.id, undefined)
   inventoryOf(context, kind).apply(entity.id, toRow(description, entity))
-  return answerOf(context, found, { entity, rules })
+  return { ...(await answerOf(context, found, { entity, rules })), entryId: entry }
 }
 
 /** A patch to the values that are there already is no change: nothing is sent, nothing logged. */

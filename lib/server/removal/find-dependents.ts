@@ -1,10 +1,13 @@
 import 'server-only'
 import type { KindCount } from '@/lib/contract/bulk'
+import { factsOf } from '@/lib/diff/kind-facts'
 import { referencesTo } from '@/lib/entities/references'
 import type { GatewayDescription, Reference } from '@/lib/entities/types'
 import type { ConnectionContext } from '@/lib/server/context'
 import { readRows, textsOf } from '@/lib/server/inventory'
-import type { Dependent } from './operation'
+
+/** An entity that goes when another is deleted. */
+export type Dependent = { readonly kind: string; readonly id: string }
 
 /** What hangs on entities that are to be deleted. */
 export type Dependents = {
@@ -12,10 +15,17 @@ export type Dependents = {
   readonly of: ReadonlyMap<string, readonly Dependent[]>
   /** Ids the gateway refuses to delete, since something points at them by a key that does not cascade. */
   readonly heldIds: ReadonlySet<string>
+  /** What holds them, each once. */
+  readonly holders: readonly Dependent[]
+  /** What names them in a list of ids, which nothing holds together. */
+  readonly listers: readonly Dependent[]
   readonly along: readonly KindCount[]
   readonly held: readonly KindCount[]
   readonly dangling: readonly KindCount[]
 }
+
+/** `cascades`: only what goes along is looked for, so that the tables of other kinds need not be read. */
+type Wanted = { readonly kind: string; readonly ids: readonly string[]; readonly only?: 'cascades' }
 
 /**
  * Looks for everything that points at the entities, and at what goes with them, in the tables of all kinds, each read whole and once per
@@ -24,7 +34,7 @@ export type Dependents = {
 export async function findDependents(
   context: ConnectionContext,
   gateway: GatewayDescription,
-  { kind, ids }: { readonly kind: string; readonly ids: readonly string[] },
+  { kind, ids, only }: Wanted,
 ): Promise<Dependents> {
   const of = new Map<string, Dependent[]>()
   const known = new Set<string>()
@@ -36,11 +46,13 @@ export async function findDependents(
   while (level.size > 0) {
     const next: Level = new Map()
     for (const [target, roots] of level)
-      for (const { kind: from, reference } of referencesTo(gateway, target))
+      for (const { kind: from, reference } of referencesTo(gateway, target)) {
+        const goesAlong = !reference.many && (reference.cascades || goesWith(from, target))
+        if (only === 'cascades' && !goesAlong) continue
         for (const { id, pointsAt } of await pointing(context, gateway, { from, reference, ids: roots }))
           for (const root of roots.get(pointsAt) ?? []) {
             if (reference.many) note(dangling, from, id)
-            else if (!reference.cascades) {
+            else if (!goesAlong) {
               heldIds.add(root)
               note(held, from, id)
             } else if (!known.has(`${root} ${from} ${id}`)) {
@@ -51,12 +63,19 @@ export async function findDependents(
               note(own, id, root)
             }
           }
+      }
     level = next
   }
   const along = new Map<string, Set<string>>()
   for (const [root, dependents] of of)
     if (!heldIds.has(root)) for (const { kind: from, id } of dependents) note(along, from, id)
-  return { of, heldIds, along: countsOf(along), held: countsOf(held), dangling: countsOf(dangling) }
+  const [holders, listers] = [flat(held), flat(dangling)]
+  return { of, heldIds, holders, listers, along: countsOf(along), held: countsOf(held), dangling: countsOf(dangling) }
+}
+
+/** Whether the gateway deletes it too although no foreign key says so (the SNIs of a certificate). */
+function goesWith(from: string, target: string): boolean {
+  return (factsOf(from).goesWith ?? []).includes(target)
 }
 
 type Level = Map<string, Map<string, Set<string>>>
@@ -90,6 +109,10 @@ async function pointing(
     for (const pointsAt of texts ?? []) found.push({ id: table.idAt(index), pointsAt })
   }
   return found
+}
+
+function flat(sets: ReadonlyMap<string, ReadonlySet<string>>): Dependent[] {
+  return [...sets].flatMap(([kind, ids]) => [...ids].map((id) => ({ kind, id })))
 }
 
 function countsOf(counts: ReadonlyMap<string, ReadonlySet<string>>): KindCount[] {

@@ -1,0 +1,31 @@
+import type { EntityPage } from '@/lib/contract/entities'
+import { expect, test } from '../fixtures'
+import { entityPages } from '../pages/entity-pages'
+
+test('a service goes with what held it, in one plan, and all of it comes back with one click', async ({
+  page,
+  connection,
+  gateway,
+  api,
+}) => {
+  const entities = `/api/connections/${connection.id}/entities`
+  const list: EntityPage = await api('operator').ask('GET', `${entities}/routes`)
+  const owner = list.rows.find(({ service }) => service !== null)?.service as { id: string } | undefined
+  const read = async (path: string) => (await fetch(`${gateway.url}${path}`)).json()
+  const routesOf = async () => (await read(`/services/${owner?.id}/routes`)).data ?? []
+  const before = await routesOf()
+  expect(before.length).toBeGreaterThan(0)
+
+  await entityPages(page, { connectionId: connection.id, kind: 'services' }).open(owner?.id ?? '')
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('The gateway refuses to delete it while these point at it:')).toBeVisible()
+  await dialog.getByRole('button', { name: /in this order$/ }).click()
+  await expect(page).toHaveURL(/\/services(\?|$)/)
+  expect((await fetch(`${gateway.url}/services/${owner?.id}`)).status).toBe(404)
+
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByText('The change was undone')).toBeVisible()
+  const clockless = (all: { updated_at?: number }[]) => all.map(({ updated_at: _, ...rest }) => rest)
+  expect(clockless(await routesOf())).toEqual(expect.arrayContaining(clockless(before)))
+})
