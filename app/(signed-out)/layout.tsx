@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 
 /** Pages before signing in carry only the words they need. */
 export default async function SignedOutLayout({ children }: { children: ReactNode }) {
-  const { common, errors, signIn } = await getMessages()
-  return <NextIntlClientProvider messages={{ common, errors, signIn }}>{children}</NextIntlClientProvider>
+  const { account, common, errors, factors, invitations, signIn } = await getMessages()
+  const { passwordProblems } = account
+  const messages = { account: { passwordProblems }, common, errors, factors, invitations, signIn }
+  return <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>
 }

@@ -8,84 +8,55 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { QueryFaces } from '@/components/ui/query-faces'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
-import { StatusDot } from '@/components/ui/status-dot'
-import { TimeAgo } from '@/components/ui/time-ago'
 import { toast } from '@/components/ui/toast'
-import type { Translator } from '@/i18n/translator'
-import { accountQueries, endSession } from '@/lib/browser/account-queries'
+import { accountQueries, endOtherSessions, endSession } from '@/lib/browser/account-queries'
 import type { SessionSummary } from '@/lib/contract/users'
-import classes from './account.module.css'
-import { browserName } from './browser-name'
+import { SessionRows, usePlace } from './session-rows'
 
-/** Where one is signed in; each but the current one can be ended. */
+/** Where one is signed in; each but the current one can be ended, or all others at once. */
 export function Sessions() {
   const t = useTranslations('account')
+  const placeOf = usePlace()
   const queryClient = useQueryClient()
   const query = useQuery(accountQueries.sessions())
-  const [ending, setEnding] = useState<SessionSummary>()
+  const [ending, setEnding] = useState<SessionSummary | 'others'>()
+  const others = query.data?.sessions.filter(({ isCurrent }) => !isCurrent) ?? []
+  const end = async () => {
+    if (ending === undefined) return
+    await (ending === 'others' ? endOtherSessions() : endSession(ending.id))
+    await queryClient.invalidateQueries({ queryKey: accountQueries.sessions().queryKey })
+    toast({ message: t(ending === 'others' ? 'sessions.othersEnded' : 'sessions.ended') })
+  }
   return (
-    <Section title={t('sessions.title')} description={t('sessions.description')}>
+    <Section
+      title={t('sessions.title')}
+      description={t('sessions.description')}
+      actions={
+        others.length > 0 && (
+          <Button variant="default" onClick={() => setEnding('others')}>
+            {t('sessions.endOthers')}
+          </Button>
+        )
+      }
+    >
       <QueryFaces query={query} skeleton={<SkeletonRows rows={2} columns={2} />}>
-        {({ sessions }) => (
-          <ul className={classes.sessions}>
-            {sessions.map((session) => (
-              <SessionRow key={session.id} session={session} onEnd={() => setEnding(session)} />
-            ))}
-          </ul>
-        )}
+        {({ sessions }) => <SessionRows sessions={sessions} onEnd={setEnding} />}
       </QueryFaces>
       {ending && (
         <ConfirmDialog
           isOpen
-          title={t('sessions.endTitle')}
-          confirmLabel={t('sessions.end')}
+          title={t(ending === 'others' ? 'sessions.endOthers' : 'sessions.endTitle')}
+          confirmLabel={t(ending === 'others' ? 'sessions.endOthers' : 'sessions.end')}
           onClose={() => setEnding(undefined)}
-          onConfirm={async () => {
-            await endSession(ending.id)
-            await queryClient.invalidateQueries({ queryKey: accountQueries.sessions().queryKey })
-            toast({ message: t('sessions.ended') })
-          }}
+          onConfirm={end}
         >
-          <p>{t('sessions.endText', placeOf(t, ending))}</p>
+          <p>
+            {ending === 'others'
+              ? t('sessions.endOthersText', { count: others.length })
+              : t('sessions.endText', placeOf(ending))}
+          </p>
         </ConfirmDialog>
       )}
     </Section>
   )
-}
-
-function SessionRow({ session, onEnd }: { session: SessionSummary; onEnd: () => void }) {
-  const t = useTranslations('account')
-  const place = placeOf(t, session)
-  return (
-    <li className={classes.session}>
-      <div>
-        <div className={classes.where}>{place.browser}</div>
-        <div className={classes.when}>
-          <span>{place.address}</span>
-          <span>
-            {t('sessions.started')} <TimeAgo at={session.createdAt} />
-          </span>
-          <span>
-            {t('sessions.lastSeen')} <TimeAgo at={session.lastSeenAt} />
-          </span>
-          <span>
-            {t('sessions.expires')} <TimeAgo at={session.expiresAt} />
-          </span>
-        </div>
-      </div>
-      {session.isCurrent ? (
-        <StatusDot status="healthy" label={t('sessions.current')} />
-      ) : (
-        <Button variant="default" size="compact" aria-label={t('sessions.endOf', place)} onClick={onEnd}>
-          {t('sessions.end')}
-        </Button>
-      )}
-    </li>
-  )
-}
-
-function placeOf(t: Translator<'account'>, { userAgent = '', address }: SessionSummary) {
-  const { browser, system } = browserName(userAgent)
-  const name = browser && system ? t('sessions.on', { browser, system }) : (browser ?? system ?? t('sessions.unknown'))
-  return { browser: name, address: address ?? t('sessions.noAddress') }
 }

@@ -31,8 +31,8 @@ export function SetupForm({ token }: { token: string }) {
     setError(undefined)
     try {
       await ask(api.setup(), { body: { token, name, email, password } })
-      await signIn(email, password)
-      window.location.assign(`${basePath}${pages.home()}`)
+      const due = await signIn(email, password)
+      window.location.assign(`${basePath}${due ? pages.login() : pages.home()}`)
     } catch (thrown) {
       setError(thrown)
       setIsBusy(false)

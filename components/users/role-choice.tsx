@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { type Role, roles } from '@/lib/permissions/roles'
-import classes from './user-dialog.module.css'
+import classes from './user-form.module.css'
 
 type RoleChoiceProps = { readonly value: Role; readonly onChange: (role: Role) => void; readonly isDisabled?: boolean }
 

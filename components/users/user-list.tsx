@@ -1,13 +1,13 @@
 'use client'
 
-import { IconPencil, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useUser } from '@/components/shell/user-context'
 import { Button } from '@/components/ui/button'
-import { IconButton } from '@/components/ui/icon-button'
 import { useShortcuts } from '@/components/ui/keyboard'
 import { PageHeader } from '@/components/ui/page-header'
 import { QueryFaces } from '@/components/ui/query-faces'
@@ -15,17 +15,18 @@ import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { StatusDot } from '@/components/ui/status-dot'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { userQueries } from '@/lib/browser/user-queries'
+import { pages } from '@/lib/contract/paths'
 import type { User } from '@/lib/contract/users'
 import classes from './user-list.module.css'
 
-const UserDialog = dynamic(() => import('./user-dialog').then((module) => module.UserDialog), { ssr: false })
+const InviteDialog = dynamic(() => import('./invite-dialog').then((module) => module.InviteDialog), { ssr: false })
 
 /** Everyone who may sign in, with their role; for admins. */
 export function UserList() {
   const t = useTranslations('users')
   const query = useQuery(userQueries.list())
-  const [edited, setEdited] = useState<User | 'new'>()
-  useShortcuts([{ keys: 'c', label: t('add'), run: () => setEdited('new') }])
+  const [isInviting, setInviting] = useState(false)
+  useShortcuts([{ keys: 'c', label: t('add'), run: () => setInviting(true) }])
   return (
     <>
       <PageHeader
@@ -33,22 +34,20 @@ export function UserList() {
         count={query.data?.users.length}
         description={t('rule')}
         actions={
-          <Button leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={() => setEdited('new')}>
+          <Button leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={() => setInviting(true)}>
             {t('add')}
           </Button>
         }
       />
       <QueryFaces query={query} skeleton={<SkeletonRows rows={4} columns={5} />}>
-        {({ users }) => <UserTable users={users} onEdit={setEdited} />}
+        {({ users }) => <UserTable users={users} />}
       </QueryFaces>
-      {edited !== undefined && (
-        <UserDialog user={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
-      )}
+      {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
     </>
   )
 }
 
-function UserTable({ users, onEdit }: { users: readonly User[]; onEdit: (user: User) => void }) {
+function UserTable({ users }: { users: readonly User[] }) {
   const t = useTranslations('users')
   const me = useUser()
   return (
@@ -62,10 +61,10 @@ function UserTable({ users, onEdit }: { users: readonly User[]; onEdit: (user: U
           <th scope="col">{t('list.role')}</th>
           <th scope="col">{t('list.state')}</th>
           <th scope="col" className={classes.wide}>
-            {t('list.lastSeen')}
+            {t('list.factor')}
           </th>
-          <th scope="col">
-            <span className="visually-hidden">{t('list.actions')}</span>
+          <th scope="col" className={classes.wide}>
+            {t('list.lastSeen')}
           </th>
         </tr>
       </thead>
@@ -73,9 +72,9 @@ function UserTable({ users, onEdit }: { users: readonly User[]; onEdit: (user: U
         {users.map((user) => (
           <tr key={user.id} data-disabled={!user.active || undefined}>
             <th scope="row" className={classes.name}>
-              <span className={classes.ellipsis} title={user.name}>
+              <Link className={classes.ellipsis} href={pages.user(user.id)} title={user.name}>
                 {user.name}
-              </span>
+              </Link>
               {user.id === me.id && <span className={classes.you}>{t('list.you')}</span>}
               <span className={classes.narrow}>{user.email}</span>
             </th>
@@ -87,21 +86,17 @@ function UserTable({ users, onEdit }: { users: readonly User[]; onEdit: (user: U
             <td title={t(`roleHelp.${user.role}`)}>{t(`roles.${user.role}`)}</td>
             <td>
               <StatusDot
-                status={user.active ? 'healthy' : 'unknown'}
-                label={t(user.active ? 'list.active' : 'list.disabled')}
+                status={user.active && !user.isInvited ? 'healthy' : 'unknown'}
+                label={t(user.active ? (user.isInvited ? 'list.invited' : 'list.active') : 'list.disabled')}
               />
             </td>
+            <td className={classes.wide}>{t(user.hasFactor ? 'list.factorOn' : 'list.factorOff')}</td>
             <td className={classes.wide}>
               {user.lastSeenAt ? (
                 <TimeAgo at={user.lastSeenAt} />
               ) : (
                 <span className={classes.dim}>{t('list.never')}</span>
               )}
-            </td>
-            <td className={classes.actions}>
-              <IconButton aria-label={t('list.edit', { name: user.name })} onClick={() => onEdit(user)}>
-                <IconPencil size={16} aria-hidden="true" />
-              </IconButton>
             </td>
           </tr>
         ))}

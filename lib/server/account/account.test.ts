@@ -4,7 +4,7 @@ import { db } from '@/lib/server/db'
 import { findSession, startSession } from '@/lib/server/session'
 import { goodPassword, signedIn } from '@/lib/server/testing/people'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
-import { changePassword, endOwnSession, listSessions, readAccount, updateAccount } from '.'
+import { changePassword, endOtherSessions, endOwnSession, listSessions, readAccount, updateAccount } from '.'
 
 withTestDatabase()
 
@@ -47,7 +47,10 @@ describe('changePassword', () => {
 describe("sessions of one's own", () => {
   it('are listed without their ids, the current one marked', async () => {
     const { user, session, context } = await signedIn('viewer')
-    const other = await startSession(user.id, { address: '203.0.113.9', userAgent: 'Firefox' })
+    const other = await startSession(user.id, {
+      address: '203.0.113.9',
+      userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    })
     await endOwnSession(context, (await startSession(user.id)).id)
     const { sessions } = await listSessions(context)
     expect(sessions.map(({ id, isCurrent }) => [id, isCurrent]).sort()).toEqual(
@@ -56,7 +59,10 @@ describe("sessions of one's own", () => {
         [other.id, false],
       ].sort(),
     )
-    expect(sessions.find(({ id }) => id === other.id)).toMatchObject({ address: '203.0.113.9', userAgent: 'Firefox' })
+    expect(sessions.find(({ id }) => id === other.id)).toMatchObject({
+      address: '203.0.113.9',
+      device: { browser: 'Firefox 140', system: 'Linux', kind: 'desktop' },
+    })
     expect(JSON.stringify(sessions)).not.toContain(session.token)
   })
 
@@ -70,6 +76,16 @@ describe("sessions of one's own", () => {
     expect(await findSession(mine.session.token)).toBeUndefined()
     await expect(endOwnSession(mine.context, mine.session.id)).rejects.toThrow(notFound)
   })
+
+  it('end all at once but the current one', async () => {
+    const { user, session, context } = await signedIn('viewer')
+    const others = [await startSession(user.id), await startSession(user.id)]
+    await endOtherSessions(context)
+    expect(await Promise.all(others.map(({ token }) => findSession(token)))).toEqual([undefined, undefined])
+    expect(await findSession(session.token)).toBeDefined()
+    const entries = await db().auditEntry.findMany({ where: { actorId: user.id } })
+    expect(entries).toMatchObject([{ action: 'session_end', outcome: 'done' }])
+  })
 })
 
 describe('the account', () => {
@@ -81,6 +97,8 @@ describe('the account', () => {
       name: user.name,
       role: 'viewer',
       createdAt: user.createdAt.toISOString(),
+      factor: { policy: 'optional', isSet: false, recoveryCodesLeft: 0 },
+      proofs: ['password'],
     })
     await updateAccount(context, { name: '李雷', locale: 'zh-CN' })
     expect(await readAccount(context)).toMatchObject({ name: '李雷', locale: 'zh-CN' })

@@ -6,6 +6,8 @@ import NextAuth, { type NextAuthOptions } from 'next-auth'
 export type AuthCall = {
   readonly method: 'GET' | 'POST'
   readonly action: readonly string[]
+  /** What an identity provider sends back in the address. */
+  readonly query?: Readonly<Record<string, string>>
   readonly cookie: string | null
   readonly headers: Readonly<Record<string, string>>
   readonly body: Readonly<Record<string, unknown>>
@@ -22,7 +24,7 @@ export async function callNextAuth(call: AuthCall, options: NextAuthOptions): Pr
   const answer: AuthAnswer = { status: 200, headers: new Headers(), body: undefined }
   const request = {
     method: call.method,
-    query: { nextauth: call.action },
+    query: { ...call.query, nextauth: call.action },
     cookies: readCookies(call.cookie),
     headers: call.headers,
     body: { ...call.body, json: 'true' },
@@ -58,12 +60,17 @@ function responder(answer: AuthAnswer) {
 /** The cookies of a header by name; a value that cannot be decoded stays as it is. */
 function readCookies(header: string | null): Record<string, string> {
   const pairs = (header ?? '').split(';').map((pair) => pair.trim().split(/=(.*)/s))
-  const wanted = pairs.filter(([name]) => name && !name.endsWith(callbackCookie))
+  const wanted = pairs.filter(([name, value = '']) => name && (!name.endsWith(callbackCookie) || isAddress(value)))
   return Object.fromEntries(wanted.map(([name, value = '']) => [name, decoded(value)]))
 }
 
-/** next-auth answers 500 where this one holds no address (core/lib/assert.ts); where to go next stands in the body. */
+/** next-auth answers 500 where this one holds no address (core/lib/assert.ts). */
 const callbackCookie = 'next-auth.callback-url'
+
+function isAddress(value: string): boolean {
+  const text = decoded(value)
+  return /^https?:\/\//.test(text) && URL.canParse(text)
+}
 
 function decoded(value: string): string {
   try {

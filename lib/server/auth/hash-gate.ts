@@ -32,6 +32,9 @@ export function createGate({ atOnce, waiting }: { atOnce: number; waiting: numbe
 /** The gate all password work of this process goes through. */
 export const hashGate = createGate({ atOnce: availableParallelism(), waiting: 64 })
 
+/** The gate to the directory: its answers are waited for, not computed, and must not hold up who signs in here. */
+export const directoryGate = createGate({ atOnce: 16, waiting: 64 })
+
 function tooBusy(): ConsoleError {
   return new ConsoleError('too_many_requests', 'Too many people are signing in right now. Try again in a moment.', {
     details: { retryAfterSeconds: 2 },

@@ -1,7 +1,10 @@
 import 'server-only'
 
 export { answerAuth } from './answer-auth'
-export { hashGate } from './hash-gate'
+export type { SignedIn } from './finish-sign-in'
+export { directoryGate, hashGate } from './hash-gate'
 export { fitsHash, hashPassword, warmUpHashes } from './password-hash'
-export { type SignedIn, signIn } from './sign-in'
+export { signIn } from './sign-in'
+export { signInLdap } from './sign-in-ldap'
+export { signInWithCode } from './sign-in-with-code'
 export { accountThrottle, pruneCounters, resetCounter, takeTry, tooManyTries } from './throttle'

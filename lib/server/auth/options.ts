@@ -4,14 +4,34 @@ import Credentials from 'next-auth/providers/credentials'
 import { safeReturnTo } from '@/lib/contract/return-to'
 import type { Context } from '@/lib/server/context'
 import { env } from '@/lib/server/env'
+import { ldapSettings } from '@/lib/server/ldap'
+import { oidcProvider, oidcSettings } from '@/lib/server/oidc'
 import { findSession, isHttps, sessionCookieName, sessionIdIn, sessionLimits } from '@/lib/server/session'
+import type { SignedIn } from './finish-sign-in'
 import { signIn } from './sign-in'
+import { signInLdap } from './sign-in-ldap'
+import { signInOidc } from './sign-in-oidc'
+import { signInWithCode } from './sign-in-with-code'
 
-/** What went wrong, and whose session is to end: next-auth keeps both to itself (it logs, and answers a redirect). */
-export type Heard = { failure?: unknown; signedOutToken?: string }
+/** What went wrong, who came in, and whose session is to end: next-auth keeps them to itself (it logs, and answers a redirect). */
+export type Heard = { failure?: unknown; signedIn?: SignedIn; signedOutToken?: string; logged?: unknown }
 
-/** The options of next-auth for one request, whose cookies are `cookie`; `heard` is filled while next-auth runs. */
-export function authOptions(context: Context, cookie: string | null, heard: Heard): NextAuthOptions {
+/**
+ * The options of next-auth for one request, whose cookies are `cookie`; `heard` is filled while next-auth runs. `isFresh`: an identity
+ * provider shall ask for the password again.
+ */
+export function authOptions(
+  context: Context,
+  { cookie, isFresh = false }: { readonly cookie: string | null; readonly isFresh?: boolean },
+  heard: Heard,
+): NextAuthOptions {
+  const previousToken = sessionIdIn(cookie)
+  const comesIn = async (signingIn: Promise<SignedIn>) => {
+    heard.signedIn = await hear(heard, () => signingIn)
+    return heard.signedIn
+  }
+  const ldap = ldapSettings()
+  const oidc = oidcSettings()
   const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() } as const
   const absoluteSeconds = sessionLimits.absoluteMs / 1000
   return {
@@ -34,12 +54,36 @@ export function authOptions(context: Context, cookie: string | null, heard: Hear
     providers: [
       Credentials({
         credentials: { email: {}, password: {} },
-        authorize: (typed) => hear(heard, () => signIn(context, typed, sessionIdIn(cookie))),
+        authorize: (typed) => comesIn(signIn(context, typed, previousToken)),
       }),
+      Credentials({
+        id: 'code',
+        credentials: { code: {} },
+        authorize: (typed) => comesIn(signInWithCode(context, typed, previousToken)),
+      }),
+      ...(ldap
+        ? [
+            Credentials({
+              id: 'ldap',
+              name: ldap.label,
+              credentials: { name: {}, password: {} },
+              authorize: (typed) => comesIn(signInLdap(context, typed, previousToken)),
+            }),
+          ]
+        : []),
+      ...(oidc ? [oidcProvider(oidc, { isFresh })] : []),
     ],
     callbacks: {
-      // `user` is there at sign-in only.
-      jwt: ({ token, user }) => (user ? { ...token, role: user.role, sessionToken: user.sessionToken } : token),
+      signIn: async ({ account, profile }) => {
+        if (oidc && account?.provider === 'oidc')
+          await comesIn(signInOidc(context, { ...profile }, { settings: oidc, previousToken }))
+        return true
+      },
+      // Filled at sign-in only.
+      jwt: ({ token }) => {
+        const { signedIn } = heard
+        return signedIn ? { ...token, role: signedIn.role, sessionToken: signedIn.sessionToken } : token
+      },
       session: ({ session, token }) => ({
         expires: session.expires,
         user: { id: token.sub ?? '', name: token.name ?? '', email: token.email ?? '', role: token.role },
@@ -53,7 +97,10 @@ export function authOptions(context: Context, cookie: string | null, heard: Hear
     },
     logger: {
       // A session that has ended is nothing to log; failures are heard above.
-      error: (code) => context.log.debug({ code }, 'next-auth'),
+      error: (code, about) => {
+        heard.logged = about instanceof Error ? about : about.error
+        context.log.debug({ code, err: heard.logged }, 'next-auth')
+      },
       warn: (code) => context.log.debug({ code }, 'next-auth'),
       debug: () => {},
     },

@@ -10,12 +10,12 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether a password fits a hash. Without a hash (nobody of that name) one is checked all the same, so that
+ * Whether a password fits a hash. Without a hash (nobody of that name, or one who signs in elsewhere) one is checked all the same, so that
  * the time taken tells nothing.
  */
-export async function fitsHash(password: string, stored: string | undefined): Promise<boolean> {
+export async function fitsHash(password: string, stored: string | null | undefined): Promise<boolean> {
   const fits = await verify(stored ?? (await dummyHash()), password)
-  return fits && stored !== undefined
+  return fits && stored !== undefined && stored !== null
 }
 
 /** Whether a stored hash is weaker than what is asked today, or of another kind. */

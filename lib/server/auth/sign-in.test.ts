@@ -46,7 +46,8 @@ describe('signIn', () => {
     for (let at = 0; at < 4; at++)
       await expect(signIn(somewhere(), { email: user.email, password: 'wrong' })).rejects.toThrow(refused)
     await expect(signIn(somewhere(), { email: user.email, password: goodPassword })).rejects.toThrow(refused)
-    expect(await eventsOf(user.email)).toEqual(Array(7).fill('sign_in_refused refused'))
+    const refusals = Array(7).fill('sign_in_refused refused')
+    expect(await eventsOf(user.email)).toEqual(refusals.toSpliced(5, 0, 'lock done'))
   })
 
   it('takes about the same time for all of them', async () => {
@@ -126,7 +127,7 @@ describe('signIn', () => {
     await db().user.update({ where: { id: user.id }, data: { passwordHash: weak } })
     await signIn(somewhere(), { email: user.email, password: goodPassword })
     const { passwordHash } = await db().user.findUniqueOrThrow({ where: { id: user.id } })
-    expect(isOutdatedHash(passwordHash)).toBe(false)
+    expect(isOutdatedHash(passwordHash ?? '')).toBe(false)
     await signIn(somewhere(), { email: user.email, password: goodPassword })
   })
 })

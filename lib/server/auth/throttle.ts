@@ -43,7 +43,7 @@ export function addressKey(address: string | undefined): string {
  * Takes one try from a counter before the password is looked at, so that parallel tries cannot all slip through the check
  * before the first is counted. One statement: Postgres' row lock is the queue. A success gives the try back.
  */
-export async function takeTry(key: string, throttle: Throttle): Promise<{ isAllowed: boolean; lockedForMs: number }> {
+export async function takeTry(key: string, throttle: Throttle): Promise<Tried> {
   const { limit, windowMs, lockMs, mostLockMs } = throttle
   const [row] = await db().$queryRaw<{ failures: number; lockedForMs: number | null }[]>`
     INSERT INTO "LoginCounter" AS c ("key", "failures", "windowStartedAt", "locks") VALUES (${key}, 1, now(), 0)
@@ -60,8 +60,12 @@ export async function takeTry(key: string, throttle: Throttle): Promise<{ isAllo
                    c."lockedUntil" IS NULL AND c."failures" + 1 >= ${limit} AS "closes") AS state)
     RETURNING "failures", (extract(epoch FROM "lockedUntil" - now()) * 1000)::float8 AS "lockedForMs"`
   if (!row) throw new Error('The counter told nothing.')
-  return { isAllowed: row.failures <= limit, lockedForMs: row.lockedForMs ?? 0 }
+  const lockedForMs = row.lockedForMs ?? 0
+  return { isAllowed: row.failures <= limit, hasJustClosed: lockedForMs > 0 && row.failures === limit, lockedForMs }
 }
+
+/** What a counter says to a try; `hasJustClosed` if it was this try that closed it. */
+export type Tried = { readonly isAllowed: boolean; readonly hasJustClosed: boolean; readonly lockedForMs: number }
 
 /** Gives a try back: it was a right password. Reopens the counter if it was this try that closed it. */
 export async function returnTry(key: string, { limit }: Throttle): Promise<void> {

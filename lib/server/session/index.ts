@@ -1,9 +1,13 @@
 import 'server-only'
 
 export { currentContext, currentSession } from './current-session'
+export { deviceOf } from './device-of'
 export { endSession, endSessionsOf } from './end-session'
 export { sessionLimits } from './limits'
+export { currentPending, findPending, type Pending } from './pending-session'
 export { findSession, readSession, type UserActor } from './read-session'
+export { proveSession, requireRecentSignIn } from './recent-sign-in'
 export { isHttps, sessionCookieName, sessionIdIn } from './session-cookie'
 export { hashToken, isToken, newToken } from './session-token'
 export { startSession } from './start-session'
+export { whyNobody } from './why-nobody'

@@ -4,6 +4,10 @@ import 'server-only'
 export const sessionLimits = {
   idleMs: 30 * 60_000,
   absoluteMs: 8 * 60 * 60_000,
+  /** How long a right password waits for the second factor. */
+  pendingMs: 10 * 60_000,
+  /** How fresh a sign-in must be for what could take an account or a secret away (7.5.1, 7.5.3). */
+  recentMs: 5 * 60_000,
   /** `lastSeenAt` is written at most this often. */
   touchEveryMs: 60_000,
   perUser: 5,

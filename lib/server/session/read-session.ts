@@ -1,4 +1,5 @@
 import 'server-only'
+import { readAccess } from '@/lib/permissions/access'
 import type { Role } from '@/lib/permissions/roles'
 import type { Actor } from '@/lib/server/context'
 import { databaseError, db, hotRead } from '@/lib/server/db'
@@ -31,16 +32,16 @@ export async function findSession(
   const { idleMs, touchEveryMs } = sessionLimits
   const [row] = await hotRead<SessionRow>('session', sessionOfToken, [hashToken(sessionId), idleMs, touchEveryMs])
   if (!row) return undefined
-  const { isDue, ...user } = row
+  const { isDue, access, ...user } = row
   if (isDue && isActivity) await touch(row.sessionId)
-  return { kind: 'user', ...user }
+  return { kind: 'user', ...user, access: readAccess(access) }
 }
 
 const sessionOfToken = `
-  SELECT s."id" AS "sessionId", u."id", u."name", u."email", u."role"::text AS "role",
+  SELECT s."id" AS "sessionId", u."id", u."name", u."email", u."role"::text AS "role", u."access",
          s."lastSeenAt" < now() - $3 * interval '1 millisecond' AS "isDue"
   FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-  WHERE s."tokenHash" = $1 AND u."active" AND s."endedAt" IS NULL AND s."expiresAt" > now()
+  WHERE s."tokenHash" = $1 AND u."active" AND NOT s."isPending" AND s."endedAt" IS NULL AND s."expiresAt" > now()
     AND s."lastSeenAt" > now() - $2 * interval '1 millisecond'`
 
 /** A database that can only be read (a standby, a full disk) must not keep people from reading. */
@@ -59,5 +60,6 @@ type SessionRow = {
   readonly name: string
   readonly email: string
   readonly role: Role
+  readonly access: unknown
   readonly isDue: boolean
 }

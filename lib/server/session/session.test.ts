@@ -29,6 +29,7 @@ describe('a session', () => {
       name: user.name,
       email: user.email,
       role: 'operator',
+      access: { everywhere: true, grants: [] },
       sessionId: session.id,
     })
     const row = await db().session.findUniqueOrThrow({ where: { id: session.id } })

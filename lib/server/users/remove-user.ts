@@ -2,13 +2,15 @@ import 'server-only'
 import { audited } from '@/lib/server/audit'
 import type { UserContext } from '@/lib/server/context'
 import { db } from '@/lib/server/db'
+import { requireRecentSignIn } from '@/lib/server/session'
+import { findUser } from './find-user'
 import { requireOtherAdministrator } from './last-administrator'
-import { noSuchUser, userColumns, userForLog } from './user'
+import { noSuchUser, userForLog } from './user'
 
-/** Removes a user and their sessions; what they did stays in the audit log. Throws `not_found`, `conflict` / `last_administrator`. */
+/** Removes a user and their sessions; what they did stays in the audit log. Throws `not_found`, `conflict` / `last_administrator`, `forbidden` / `sign_in_again`. */
 export async function removeUser(context: UserContext, id: string): Promise<void> {
-  const before = await db().user.findUnique({ where: { id }, select: userColumns })
-  if (!before) throw noSuchUser()
+  await requireRecentSignIn(context)
+  const before = await findUser(id)
   const draft = {
     action: 'delete',
     kind: 'users',

@@ -1,14 +1,15 @@
 import 'server-only'
-import type { User } from '@/lib/contract/users'
+import type { Provider, User } from '@/lib/contract/users'
 import { ConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import type { db } from '@/lib/server/db'
 
 /** A user's row without the password's hash: what verbs may hand out. */
-export type UserRow = Omit<
-  NonNullable<Awaited<ReturnType<ReturnType<typeof db>['user']['findUnique']>>>,
-  'passwordHash'
->
+export type UserRow = Pick<StoredUser, Exclude<keyof typeof userColumns, 'identities'>> & {
+  readonly identities: readonly { readonly provider: string }[]
+}
+
+type StoredUser = NonNullable<Awaited<ReturnType<ReturnType<typeof db>['user']['findUnique']>>>
 
 /** The columns of `UserRow`, for `select`. */
 export const userColumns = {
@@ -20,11 +21,21 @@ export const userColumns = {
   locale: true,
   createdAt: true,
   updatedAt: true,
+  identities: { select: { provider: true } },
 } as const
 
+/** Where a user comes from; undefined for the console's own. */
+export function providerOf({ identities }: Pick<UserRow, 'identities'>): Provider | undefined {
+  return (['oidc', 'ldap'] as const).find((one) => identities.some(({ provider }) => provider === one))
+}
+
+/** What an administrator sees besides the row itself. */
+export type UserExtras = { readonly lastSeenAt?: Date; readonly hasFactor?: boolean; readonly isInvited?: boolean }
+
 /** A user as an administrator sees them. */
-export function toUser(row: UserRow, lastSeenAt?: Date | null): User {
+export function toUser(row: UserRow, { lastSeenAt, hasFactor = false, isInvited = false }: UserExtras = {}): User {
   const { id, email, name, role, active } = row
+  const provider = providerOf(row)
   return {
     id,
     email,
@@ -32,6 +43,9 @@ export function toUser(row: UserRow, lastSeenAt?: Date | null): User {
     role,
     active,
     createdAt: row.createdAt.toISOString(),
+    hasFactor,
+    isInvited,
+    ...(provider && { provider }),
     ...(lastSeenAt && { lastSeenAt: lastSeenAt.toISOString() }),
   }
 }

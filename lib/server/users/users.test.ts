@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { fitsHash } from '@/lib/server/auth'
 import { db } from '@/lib/server/db'
-import { findSession } from '@/lib/server/session'
+import { findSession, startSession } from '@/lib/server/session'
 import { goodPassword, signedIn } from '@/lib/server/testing/people'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
-import { createUser, listUsers, removeUser, updateUser } from '.'
+import {
+  createUser,
+  endUserSession,
+  endUserSessions,
+  listUserSessions,
+  listUsers,
+  removeUser,
+  resetFactor,
+  updateUser,
+} from '.'
 
 withTestDatabase()
 
@@ -28,6 +37,8 @@ describe('createUser', () => {
       role: 'viewer',
       active: true,
       createdAt: expect.any(String),
+      hasFactor: false,
+      isInvited: false,
     })
     expect(await fitsHash(newPassword, (await rowOf(made.id)).passwordHash)).toBe(true)
     const [entry] = await db().auditEntry.findMany({ where: { entityId: made.id } })
@@ -110,6 +121,54 @@ describe('updateUser', () => {
       { action: 'password', outcome: 'done', before: { name: 'The viewer' }, after: { name: 'Renamed' } },
     ])
     expect(JSON.stringify(entries)).not.toMatch(/gulls|argon2/)
+  })
+})
+
+describe('what an administrator does for a user', () => {
+  it('ends one session, or all', async () => {
+    const { context } = await signedIn('admin')
+    const other = await signedIn('viewer')
+    const second = await startSession(other.user.id)
+    const { sessions } = await listUserSessions(context, other.user.id)
+    expect(sessions.map(({ id }) => id).sort()).toEqual([other.session.id, second.id].sort())
+    await endUserSession(context, { userId: other.user.id, sessionId: second.id })
+    expect(await findSession(second.token)).toBeUndefined()
+    const notFound = expect.objectContaining({ code: 'not_found' })
+    const mine = { userId: other.user.id, sessionId: context.actor.sessionId }
+    await expect(endUserSession(context, mine)).rejects.toThrow(notFound)
+    await endUserSessions(context, other.user.id)
+    expect(await findSession(other.session.token)).toBeUndefined()
+  })
+
+  it('takes a second factor away, and not their own', async () => {
+    const { context, user } = await signedIn('admin')
+    const other = await signedIn('viewer')
+    await expect(resetFactor(context, other.user.id)).rejects.toThrow(expect.objectContaining({ code: 'not_found' }))
+    for (const { id } of [user, other.user])
+      await db().factor.create({ data: { userId: id, secret: 'sealed', confirmedAt: new Date() } })
+    await resetFactor(context, other.user.id)
+    expect(await findSession(other.session.token)).toBeUndefined()
+    await expect(resetFactor(context, user.id)).rejects.toThrow(expect.objectContaining({ code: 'forbidden' }))
+    const { users } = await listUsers()
+    expect(users.filter(({ hasFactor }) => hasFactor).map(({ id }) => id)).toContain(user.id)
+  })
+
+  it('wants a fresh sign-in, and leaves to an identity provider what is its', async () => {
+    const { context, session } = await signedIn('admin')
+    const { user } = await signedIn('viewer')
+    await db().identity.create({ data: { userId: user.id, provider: 'ldap', issuer: 'i', subject: user.id } })
+    const fromProvider = expect.objectContaining({ reason: 'from_provider' })
+    for (const patch of [{ role: 'admin' }, { name: 'X' }, { password: newPassword }] as const)
+      await expect(updateUser(context, user.id, patch)).rejects.toThrow(fromProvider)
+    await updateUser(context, user.id, { active: false })
+    await db()
+      .$executeRaw`UPDATE "Session" SET "authenticatedAt" = now() - interval '6 minutes' WHERE "id" = ${session.id}::uuid`
+    const tooOld = expect.objectContaining({ reason: 'sign_in_again' })
+    const someone = { email: 'zoe@shop.example', name: 'Zoe', role: 'viewer' } as const
+    await expect(createUser(context, someone)).rejects.toThrow(tooOld)
+    await expect(updateUser(context, user.id, { active: true })).rejects.toThrow(tooOld)
+    await expect(removeUser(context, user.id)).rejects.toThrow(tooOld)
+    await expect(resetFactor(context, user.id)).rejects.toThrow(tooOld)
   })
 })
 

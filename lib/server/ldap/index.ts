@@ -1,0 +1,4 @@
+import 'server-only'
+
+export { checkDirectory } from './check-directory'
+export { type LdapSettings, ldapSettings } from './ldap-settings'

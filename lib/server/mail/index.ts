@@ -1,0 +1,3 @@
+import 'server-only'
+
+export { canSendMail, type Mail, sendMail } from './send-mail'
