@@ -19,5 +19,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Everything but the API, Next's own files, the signed-out pages and files with an ending.
-  matcher: ['/((?!api/|_next/|login$|setup$|.*\\.[a-z0-9]+$).*)'],
+  matcher: ['/((?!api/|_next/|login$|setup$|invitation$|forgotten$|.*\\.[a-z0-9]+$).*)'],
 }

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Failure } from '@/components/ui/failure'
@@ -13,10 +14,16 @@ import { AuditEntryRow } from './audit-entry-row'
 import classes from './audit-feed.module.css'
 import type { KindWords } from './kind-words'
 
-type AuditFeedProps = { readonly filters: AuditFilters; readonly kinds: KindWords; readonly onClear: () => void }
+type AuditFeedProps = {
+  readonly filters: AuditFilters
+  readonly kinds: KindWords
+  readonly onClear: () => void
+  /** Stands where nothing matches, in place of the words for filters. */
+  readonly empty?: ReactNode
+}
 
 /** The entries that match, newest first, by day; older ones on demand. */
-export function AuditFeed({ filters, kinds, onClear }: AuditFeedProps) {
+export function AuditFeed({ filters, kinds, onClear, empty }: AuditFeedProps) {
   const t = useTranslations('audit')
   const locale = useLocale()
   const query = useInfiniteQuery(auditQueries.list(filters))
@@ -29,7 +36,8 @@ export function AuditFeed({ filters, kinds, onClear }: AuditFeedProps) {
     />
   )
   if (entries === undefined) return failure ?? <SkeletonRows rows={10} columns={3} />
-  if (entries.length === 0) return failure ?? <Nothing isFiltered={Object.keys(filters).length > 0} onClear={onClear} />
+  if (entries.length === 0)
+    return failure ?? empty ?? <Nothing isFiltered={Object.keys(filters).length > 0} onClear={onClear} />
   return (
     <>
       {byDay(entries).map(([day, ofDay]) => (

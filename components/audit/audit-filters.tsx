@@ -23,6 +23,20 @@ const actions = Object.keys({
   sign_in_refused: 0,
   denied: 0,
   password: 0,
+  lock: 0,
+  unlock: 0,
+  confirm: 0,
+  factor: 0,
+  invite: 0,
+  session_end: 0,
+  role: 0,
+  settings: 0,
+  approve: 0,
+  reject: 0,
+  export: 0,
+  rotate: 0,
+  forget: 0,
+  changed_outside: 0,
 } satisfies Record<AuditAction, 0>) as AuditAction[]
 const outcomes = Object.keys({ done: 0, refused: 0, unknown: 0, attempted: 0 } satisfies Record<
   AuditOutcome,
@@ -78,6 +92,8 @@ export function AuditFiltersForm({ filters, kinds, onChange, onClear }: AuditFil
         onChange={(event) => onChange({ outcome: event.currentTarget.value })}
         data={[all, ...outcomes.map((value) => ({ value: value as string, label: t(`outcomes.${value}`) }))]}
       />
+      <MomentFilter label={t('filters.from')} value={filters.from} onChange={(from) => onChange({ from })} />
+      <MomentFilter label={t('filters.to')} value={filters.to} onChange={(to) => onChange({ to })} />
       {Object.keys(filters).length > 0 && (
         <Button variant="default" className={classes.clear} onClick={onClear}>
           {t('filters.clear')}
@@ -85,6 +101,36 @@ export function AuditFiltersForm({ filters, kinds, onChange, onClear }: AuditFil
       )}
     </search>
   )
+}
+
+/** A moment of the reader's own clock; in the address it stands as ISO 8601 with its zone. */
+function MomentFilter({
+  label,
+  value = '',
+  onChange,
+}: {
+  label: string
+  value?: string
+  onChange: (moment: string) => void
+}) {
+  return (
+    <TextInput
+      label={label}
+      type="datetime-local"
+      value={localMoment(value)}
+      onChange={(event) => {
+        const at = new Date(event.currentTarget.value)
+        onChange(Number.isNaN(at.getTime()) ? '' : at.toISOString())
+      }}
+    />
+  )
+}
+
+/** `2026-11-21T14:05`, as such an input takes it; empty for what is no time. */
+function localMoment(text: string): string {
+  const at = new Date(text)
+  if (text === '' || Number.isNaN(at.getTime())) return ''
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
 const pauseMs = 300

@@ -11,9 +11,10 @@ import { useUrlState } from '@/lib/browser/use-url-state'
 import { AuditFeed } from './audit-feed'
 import { AuditFiltersForm } from './audit-filters'
 import classes from './audit-log.module.css'
+import { ExportMenu } from './export-menu'
 import type { KindWords } from './kind-words'
 
-const names = ['search', 'actor', 'connectionId', 'kind', 'entityId', 'action', 'outcome'] as const
+const names = ['search', 'actor', 'connectionId', 'kind', 'entityId', 'action', 'outcome', 'from', 'to'] as const
 
 /** The audit log: filters left, the feed beside. `kinds` are the words of the gateways' kinds, from the registry. */
 export function AuditLog({ kinds }: { kinds: KindWords }) {
@@ -44,6 +45,7 @@ export function AuditLog({ kinds }: { kinds: KindWords }) {
             >
               {t('filters.title')}
             </Button>
+            <ExportMenu filters={filters} />
             <Button
               variant="default"
               loading={isFetching}

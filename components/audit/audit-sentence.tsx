@@ -36,7 +36,7 @@ function sentenceOf({ action }: AuditEntry, changed: number) {
 
 function actorName({ actor }: AuditEntry, jobName: (name: string) => string): string | undefined {
   if (actor.kind === 'job') return jobName(actor.name)
-  return actor.kind === 'user' ? actor.name : undefined
+  return actor.kind === 'nobody' ? undefined : actor.name
 }
 
 function shortId(id: string | undefined): string {

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { FieldDifference } from '@/components/diff/field-difference'
 import { CodeText } from '@/components/ui/code-text'
 import { CopyButton } from '@/components/ui/copy-button'
+import { UndoButton } from '@/components/undo/undo-button'
 import { formatDuration } from '@/lib/browser/number'
 import { formatMoment } from '@/lib/browser/time'
 import type { AuditEntry } from '@/lib/contract/audit'
@@ -35,6 +36,7 @@ export function EntryDetails({ entry }: { entry: AuditEntry }) {
       ) : (
         <p className={classes.dim}>{t('entry.noFields')}</p>
       )}
+      <UndoButton entry={entry} />
       <dl className={classes.facts}>
         <Fact label={t('entry.at')}>{formatMoment(locale, Date.parse(entry.at))}</Fact>
         {tookMs !== undefined && <Fact label={t('entry.took')}>{formatDuration(locale, tookMs)}</Fact>}

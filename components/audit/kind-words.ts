@@ -1,7 +1,20 @@
 import type { EntityDefinition, Words } from '@/lib/entities/types'
 
 /** Kinds of the console's own that the audit log knows beside those of gateways. */
-export const consoleKinds = ['connections', 'users', 'account', 'declarative', 'bulk'] as const
+export const consoleKinds = [
+  'connections',
+  'users',
+  'account',
+  'tokens',
+  'approvals',
+  'declarative',
+  'bulk',
+  'snapshots',
+  'snapshot-schedules',
+  'restores',
+  'audit',
+  'secrets',
+] as const
 
 /** One of `consoleKinds`. */
 export type ConsoleKind = (typeof consoleKinds)[number]

@@ -48,6 +48,7 @@ function Operation({ operation, onClose }: { operation: BulkOperation; onClose: 
   const [isAsking, setAsking] = useState(false)
   const { counts, state, action, kind } = operation
   const mayRun = useMay(action.do === 'delete' ? 'entities.delete' : 'entities.update', {
+    kind,
     writable: gateway.kinds[kind]?.writable ?? false,
   })
   const busy = isBusy(operation)

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useGatewayScope } from '@/components/entity/gateway-scope'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
+import { useUndo } from '@/components/undo/use-undo'
 import { afterRemove, removeEntity } from '@/lib/browser/entity-queries'
 
 type RemoveSniProps = {
@@ -16,6 +17,7 @@ type RemoveSniProps = {
 export function RemoveSni({ sni: { kind, id, name }, onClose }: RemoveSniProps) {
   const t = useTranslations('certificates.snis')
   const client = useQueryClient()
+  const undoOf = useUndo()
   const { connection } = useGatewayScope()
   return (
     <ConfirmDialog
@@ -26,8 +28,8 @@ export function RemoveSni({ sni: { kind, id, name }, onClose }: RemoveSniProps) 
       onClose={onClose}
       onConfirm={async () => {
         const address = { connectionId: connection.id, kind, id }
-        await removeEntity(address)
-        toast({ message: t('removed', { name }) })
+        const { entryId } = await removeEntity(address)
+        toast({ message: t('removed', { name }), undo: undoOf(connection.id, [entryId]) })
         await afterRemove(client, address)
       }}
     >

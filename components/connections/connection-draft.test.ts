@@ -36,6 +36,8 @@ const saved: Connection = {
   caCertificate: '',
   verifyTls: true,
   color: 'teal',
+  isProtected: false,
+  needsApproval: false,
   createdAt: '2026-11-01T00:00:00.000Z',
   updatedAt: '2026-11-01T00:00:00.000Z',
 }

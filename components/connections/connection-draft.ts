@@ -19,6 +19,8 @@ export type HeaderDraft = { readonly rowId: string; readonly name: string; reado
 export type ConnectionDraft = {
   readonly name: string
   readonly color: Connection['color']
+  readonly isProtected: boolean
+  readonly needsApproval: boolean
   readonly adminUrl: string
   readonly workspace: string
   readonly verifyTls: boolean
@@ -44,6 +46,8 @@ export function newConnectionDraft(start: Partial<ConnectionDraft> = {}): Connec
   return {
     name: '',
     color: 'gray',
+    isProtected: false,
+    needsApproval: false,
     adminUrl: '',
     workspace: '',
     verifyTls: true,
@@ -74,6 +78,8 @@ export function draftOfConnection(connection: Connection): ConnectionDraft {
     ...empty,
     name: connection.name,
     color: connection.color,
+    isProtected: connection.isProtected,
+    needsApproval: connection.needsApproval,
     adminUrl: connection.adminUrl,
     workspace: connection.workspace,
     verifyTls: connection.verifyTls,
@@ -130,20 +136,24 @@ export function inputOfDraft(draft: ConnectionDraft): ConnectionInput {
     caCertificate: draft.caCertificate.trim(),
     verifyTls: draft.verifyTls,
     color: draft.color,
+    isProtected: draft.isProtected,
+    needsApproval: draft.needsApproval,
   }
 }
 
 /** The draft as it is sent to be tested. */
 export function testOfDraft(draft: ConnectionDraft, connectionId?: string): ConnectionTestInput {
-  const { name: _name, color: _color, ...input } = inputOfDraft(draft)
+  const { name: _name, color: _color, isProtected: _p, needsApproval: _a, ...input } = inputOfDraft(draft)
   return connectionId === undefined ? input : { ...input, connectionId }
 }
+
+const marks = ['color', 'isProtected', 'needsApproval'] as const
 
 /** What changed against the saved connection; undefined when nothing did. */
 export function patchOfDraft(connection: Connection, draft: ConnectionDraft): ConnectionPatch | undefined {
   const before = inputOfDraft(draftOfConnection(connection))
   const after = inputOfDraft(draft)
-  const keys = ['name', 'adminUrl', 'workspace', 'protection', 'caCertificate', 'verifyTls', 'color'] as const
+  const keys = ['name', 'adminUrl', 'workspace', 'protection', 'caCertificate', 'verifyTls', ...marks] as const
   const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
   if (changed.length === 0) return undefined
   return Object.fromEntries(changed.map((key) => [key, after[key]]))

@@ -28,6 +28,9 @@ export function ConnectionSettings({ connectionId }: { connectionId: string }) {
   )
 }
 
+/** What changes nothing about the way to the gateway: it needs no test. */
+const looks: ReadonlySet<string> = new Set(['name', 'color', 'isProtected', 'needsApproval'])
+
 function Settings({ connection }: { connection: Connection }) {
   const t = useTranslations('connections')
   const router = useRouter()
@@ -44,7 +47,7 @@ function Settings({ connection }: { connection: Connection }) {
         changes={(draft) => {
           const patch = patchOfDraft(connection, draft)
           if (patch === undefined) return 'none'
-          return Object.keys(patch).every((key) => key === 'name' || key === 'color') ? 'looks' : 'target'
+          return Object.keys(patch).every((key) => looks.has(key)) ? 'looks' : 'target'
         }}
         onCancel={() => router.push(pages.connection(id))}
         onSave={async (draft) => {

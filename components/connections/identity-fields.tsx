@@ -1,6 +1,6 @@
 'use client'
 
-import { TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { ColorSwatch } from '@/components/shell/color-swatch'
 import { ChoiceRow } from '@/components/ui/choice-row'
@@ -31,6 +31,18 @@ export function IdentityFields({ editor: { draft, set, at } }: { editor: DraftEd
         value={draft.color}
         onChange={(color) => set({ color })}
         help={t('form.colorHelp')}
+      />
+      <Checkbox
+        label={t('form.isProtected')}
+        description={t('form.isProtectedHelp')}
+        checked={draft.isProtected}
+        onChange={(event) => set({ isProtected: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={t('form.needsApproval')}
+        description={t('form.needsApprovalHelp')}
+        checked={draft.needsApproval}
+        onChange={(event) => set({ needsApproval: event.currentTarget.checked })}
       />
     </div>
   )

@@ -87,7 +87,7 @@ type FormProps = {
 function Scoped({ kind, owner, answer, onClose }: FormProps) {
   const { connection } = useGatewayScope()
   const { description, owner: reference } = kind
-  const canReveal = useMay('entities.reveal', { writable: true })
+  const canReveal = useMay('entities.reveal', { kind: description.kind, writable: true })
   const [store] = useState(() =>
     draftStore({
       before: answer?.entity ?? {},

@@ -76,7 +76,7 @@ function Expiry({ at }: { at: string | undefined }) {
 function Secret({ kind: { description, credential }, row }: { kind: CredentialKind; row: Row }) {
   const t = useTranslations('consumers.credentials')
   const { connection } = useGatewayScope()
-  const canReveal = useMay('entities.reveal', { writable: true })
+  const canReveal = useMay('entities.reveal', { kind: description.kind, writable: true })
   if (credential.isHashed) return <span className={classes.quiet}>{t('hashed')}</span>
   if (!isUsed(description, credential.secret, row)) return <span className={classes.quiet}>{t('unused')}</span>
   return (

@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { EntityPart } from '@/components/entity/custom-parts'
-import { useGatewayScope } from '@/components/entity/gateway-scope'
+import { useGatewayScope, useRight } from '@/components/entity/gateway-scope'
 import { KindIcon } from '@/components/entity/kind-icon'
 import { useRelatedCounts } from '@/components/entity/use-related-counts'
 import { ActionMenu } from '@/components/ui/action-menu'
@@ -12,7 +12,6 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { useWords } from '@/components/ui/use-words'
-import { can } from '@/lib/permissions/can'
 import { CredentialDialog } from './credential-dialog'
 import { type CredentialKind, credentialKinds } from './credential-kinds'
 import { CredentialList } from './credential-list'
@@ -23,14 +22,15 @@ import { Groups } from './groups'
 export const ConsumerCredentials: EntityPart = ({ description, answer: { entity } }) => {
   const t = useTranslations('consumers.credentials')
   const words = useWords()
-  const { gateway, role } = useGatewayScope()
+  const { gateway } = useGatewayScope()
+  const may = useRight()
   const [adding, setAdding] = useState<CredentialKind>()
   const kinds = credentialKinds(gateway, description.kind)
   const counts = useRelatedCounts(
     kinds.map((kind) => ({ description: kind.description, references: [kind.owner] })),
     `${description.kind}:${entity.id}`,
   )
-  const addable = kinds.filter((kind) => kind.description.writable && can(role, 'entities.create'))
+  const addable = kinds.filter((kind) => kind.description.writable && may('entities.create', kind.description.kind))
   const shown = kinds.filter((_, at) => counts[at]?.error || (counts[at]?.count ?? 0) > 0)
   const isCounting = counts.some(({ count, error }) => count === undefined && !error)
   const add = addable.length > 0 && (

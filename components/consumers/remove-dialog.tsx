@@ -9,6 +9,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { inSentence } from '@/components/ui/in-sentence'
 import { toast } from '@/components/ui/toast'
 import { useWords } from '@/components/ui/use-words'
+import { useUndo } from '@/components/undo/use-undo'
 import { afterRemove, removeEntity } from '@/lib/browser/entity-queries'
 import type { Row } from '@/lib/contract/entities'
 import { entityName } from '@/lib/entities/entity-name'
@@ -21,6 +22,7 @@ export function RemoveDialog({ kind: { description, credential }, row, onClose }
   const t = useTranslations('consumers.remove')
   const words = useWords()
   const client = useQueryClient()
+  const undoOf = useUndo()
   const { connection, gateway } = useGatewayScope()
   const related = relatedKinds(gateway, description.kind)
   const counts = useRelatedCounts(related, `${description.kind}:${row.id}`)
@@ -39,8 +41,10 @@ export function RemoveDialog({ kind: { description, credential }, row, onClose }
       onClose={onClose}
       onConfirm={async () => {
         const address = { connectionId: connection.id, kind: description.kind, id: row.id }
-        await removeEntity(address)
-        toast({ message: t('deleted', { kind: label, name }) })
+        const { entryId } = await removeEntity(address)
+        // Of what the gateway keeps only a hash there is no way back.
+        const undo = credential.isHashed ? undefined : undoOf(connection.id, [entryId])
+        toast({ message: t('deleted', { kind: label, name }), undo })
         await afterRemove(client, address)
       }}
     >

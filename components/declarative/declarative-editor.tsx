@@ -11,6 +11,7 @@ import { completeText } from '@/components/entity/complete-text'
 import { CopyWordButton } from '@/components/entity/copy-word-button'
 import { LeaveGuard } from '@/components/entity/leave-guard'
 import { useConnection } from '@/components/shell/connection-context'
+import { useCan } from '@/components/shell/user-context'
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { TimeAgo } from '@/components/ui/time-ago'
@@ -19,7 +20,6 @@ import { declarativeQueries, revealDeclarative } from '@/lib/browser/declarative
 import type { DeclarativeAnswer } from '@/lib/contract/declarative'
 import { documentFields } from '@/lib/declarative/document-fields'
 import type { GatewayDescription } from '@/lib/entities/types'
-import { can } from '@/lib/permissions/can'
 import type { JsonObject } from '@/lib/schema/json'
 import { textContext } from '@/lib/text/text-context'
 import { writeText } from '@/lib/text/write-text'
@@ -33,10 +33,10 @@ const ApplyDialog = dynamic(() => import('./apply-dialog').then((module) => modu
 /** The document in an editor: read, changed, checked while it is typed, compared and applied. */
 export function DeclarativeEditor({ gateway, answer }: { gateway: GatewayDescription; answer: DeclarativeAnswer }) {
   const t = useTranslations('declarative')
-  const { connection, role } = useConnection()
+  const { connection } = useConnection()
   const client = useQueryClient()
-  const mayApply = can(role, 'gateway.configure')
-  const mayReveal = can(role, 'entities.reveal')
+  const mayApply = useCan('gateway.configure')
+  const mayReveal = useCan('entities.reveal')
   const [base, setBase] = useState(answer)
   const baseText = useMemo(() => writeText(base.document, 'yaml'), [base])
   const [typed, setTyped] = useState<string>()

@@ -3,6 +3,8 @@
 import { Group, Modal, Radio } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { LongText } from '@/components/diff/long-text'
+import { textOfValue } from '@/components/diff/text-of-value'
 import { ValueDifference } from '@/components/diff/value-difference'
 import { useFormScope } from '@/components/fields/form-scope'
 import { Button } from '@/components/ui/button'
@@ -30,6 +32,7 @@ export function ConflictDialog({ current, onResolved, onClose }: ConflictDialogP
   const [choices, setChoices] = useState<Readonly<Record<Path, 'mine' | 'theirs'>>>({})
   const isChosen = moved.every((path) => choices[path] !== undefined)
 
+  const chooseAll = (side: 'mine' | 'theirs') => setChoices(Object.fromEntries(moved.map((path) => [path, side])))
   const save = () => {
     const mine = applyPatch(current, patch, rules.fields)
     const next = moved
@@ -42,6 +45,16 @@ export function ConflictDialog({ current, onResolved, onClose }: ConflictDialogP
   return (
     <Modal opened onClose={onClose} size="lg" title={t('title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <p className={classes.effect}>{t('text')}</p>
+      {moved.length > 1 && (
+        <Group gap="xs" mb="sm">
+          <Button variant="default" size="compact" onClick={() => chooseAll('mine')}>
+            {t('allMine')}
+          </Button>
+          <Button variant="default" size="compact" onClick={() => chooseAll('theirs')}>
+            {t('allTheirs')}
+          </Button>
+        </Group>
+      )}
       {moved.map((path) => (
         <Radio.Group
           key={path}
@@ -50,6 +63,9 @@ export function ConflictDialog({ current, onResolved, onClose }: ConflictDialogP
           value={choices[path] ?? ''}
           onChange={(choice) => setChoices({ ...choices, [path]: choice === 'mine' ? 'mine' : 'theirs' })}
         >
+          <p className={classes.before}>
+            {t('before')} <LongText text={textOfValue(valueAt(before, path) ?? null)} />
+          </p>
           <div className={classes.sides}>
             <div>
               <Radio value="mine" label={t('mine')} />

@@ -26,9 +26,17 @@ const accessTab = (load: () => Promise<EntityPart>): CustomTab => ({
   isThere: ({ kinds }) => kinds.consumers !== undefined,
 })
 
+/** The figures of the dashboard for one entity: charts are loaded with the first tab of it that is opened. */
+const trafficTab = (load: () => Promise<EntityPart>): CustomTab => ({
+  id: 'traffic',
+  label: { en: 'Traffic', 'zh-CN': '流量' },
+  Panel: dynamic(load),
+})
+
 /** Tabs of their own by kind; they stand after "Edit", before the related kinds. The third rung of the ladder. */
 export const customTabs: Readonly<Record<string, readonly CustomTab[]>> = {
   services: [
+    trafficTab(() => import('@/components/metrics/traffic-tab').then((module) => module.ServiceTraffic)),
     accessTab(() => import('@/components/access/access-tabs').then((module) => module.ServiceAccess)),
     {
       id: 'switch',
@@ -37,7 +45,10 @@ export const customTabs: Readonly<Record<string, readonly CustomTab[]>> = {
       isThere: ({ kinds }) => kinds.upstreams !== undefined,
     },
   ],
-  routes: [accessTab(() => import('@/components/access/access-tabs').then((module) => module.RouteAccess))],
+  routes: [
+    trafficTab(() => import('@/components/metrics/traffic-tab').then((module) => module.RouteTraffic)),
+    accessTab(() => import('@/components/access/access-tabs').then((module) => module.RouteAccess)),
+  ],
   consumers: [
     {
       id: 'credentials',
@@ -47,6 +58,7 @@ export const customTabs: Readonly<Record<string, readonly CustomTab[]>> = {
       ),
       replaces: ({ credential, membership }) => credential !== undefined || membership !== undefined,
     },
+    trafficTab(() => import('@/components/metrics/traffic-tab').then((module) => module.ConsumerTraffic)),
     accessTab(() => import('@/components/access/access-tabs').then((module) => module.ConsumerAccess)),
   ],
   upstreams: [
@@ -57,6 +69,7 @@ export const customTabs: Readonly<Record<string, readonly CustomTab[]>> = {
       replaces: ['targets'],
       isThere: ({ kinds }) => kinds.targets !== undefined,
     },
+    trafficTab(() => import('@/components/metrics/traffic-tab').then((module) => module.UpstreamTraffic)),
     {
       id: 'canary',
       label: { en: 'Canary', 'zh-CN': '金丝雀发布' },

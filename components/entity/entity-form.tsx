@@ -89,7 +89,7 @@ function Rules({
 }) {
   const { connection } = useGatewayScope()
   const user = useUser()
-  const canReveal = useMay('entities.reveal', { writable: true })
+  const canReveal = useMay('entities.reveal', { kind: description.kind, writable: true })
   const { fields, checks } = subschema ?? description
   const [ready, setReady] = useState<typeof fields>()
   useEffect(() => {

@@ -4,6 +4,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { CloneButton } from '@/components/clone/clone-button'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { useShortcuts } from '@/components/ui/keyboard'
@@ -21,7 +22,9 @@ import { useGatewayScope, useMay } from './gateway-scope'
 import { KindIcon } from './kind-icon'
 import { useSummary } from './use-summary'
 
-const DeleteDialog = dynamic(() => import('./delete-dialog').then((module) => module.DeleteDialog), { ssr: false })
+const DeleteDialog = dynamic(() => import('@/components/removal/delete-dialog').then((module) => module.DeleteDialog), {
+  ssr: false,
+})
 
 type EntityHeadProps = { readonly description: KindDescription; readonly answer: EntityAnswer }
 
@@ -32,6 +35,7 @@ export function EntityHead({ description, answer: { entity } }: EntityHeadProps)
   const { connection } = useGatewayScope()
   const [isDeleting, setIsDeleting] = useState(false)
   const mayEdit = useMay('entities.update', description)
+  const mayCreate = useMay('entities.create', description)
   const mayDelete = useMay('entities.delete', description)
   const name = entityName(description, entity)
   const summary = useSummary(description, entity)
@@ -62,6 +66,7 @@ export function EntityHead({ description, answer: { entity } }: EntityHeadProps)
                 {t('edit')}
               </Button>
             )}
+            {mayCreate && <CloneButton description={description} entity={entity} />}
             {mayDelete && (
               <Button variant="default" leftSection={<IconTrash size={14} />} onClick={() => setIsDeleting(true)}>
                 {t('delete')}

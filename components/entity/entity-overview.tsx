@@ -59,7 +59,7 @@ function Entries({ entries, description, answer }: OverviewProps & { entries: re
   const t = useTranslations('entities.detail')
   const labelOf = useColumnLabel(description)
   const { connection } = useGatewayScope()
-  const canReveal = useMay('entities.reveal', { writable: true })
+  const canReveal = useMay('entities.reveal', { kind: description.kind, writable: true })
   const { entity, withheld } = answer
   const isSet = ({ path }: Entry) => isFilled(valueAt(entity, path)) || withheld.some((one) => isBelow(one, path))
   const unset = entries.filter((entry) => !isSet(entry))

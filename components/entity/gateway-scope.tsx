@@ -1,9 +1,10 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
+import { useUser } from '@/components/shell/user-context'
 import type { Connection } from '@/lib/contract/connections'
-import type { GatewayDescription } from '@/lib/entities/types'
-import { can } from '@/lib/permissions/can'
+import type { GatewayDescription, KindDescription } from '@/lib/entities/types'
+import { mayI } from '@/lib/permissions/may'
 import type { Action } from '@/lib/permissions/permissions'
 import type { Role } from '@/lib/permissions/roles'
 
@@ -28,7 +29,14 @@ export function useGatewayScope(): GatewayScope {
   return scope
 }
 
-/** Whether the signed-in person may do this to entities of a kind: by role, and because the gateway takes writes at all. */
-export function useMay(action: Action, kind: { readonly writable: boolean }): boolean {
-  return can(useGatewayScope().role, action) && kind.writable
+/** Whether the signed-in person may do this to entities of a kind: by role and grants, and because the gateway takes writes at all. */
+export function useMay(action: Action, { kind, writable }: Pick<KindDescription, 'kind' | 'writable'>): boolean {
+  return useRight()(action, kind) && writable
+}
+
+/** Says whether the signed-in person has a right to a kind (without one: to every kind) of the gateway around. */
+export function useRight(): (action: Action, kind?: string) => boolean {
+  const user = useUser()
+  const connectionId = useGatewayScope().connection.id
+  return (action, kind) => mayI(user, action, { connectionId, ...(kind !== undefined && { kind }) })
 }

@@ -7,14 +7,14 @@ import { type RefObject, useState } from 'react'
 import { useFormScope } from '@/components/fields/form-scope'
 import { toast } from '@/components/ui/toast'
 import { useWords } from '@/components/ui/use-words'
+import { useUndo } from '@/components/undo/use-undo'
 import { forgetDraft } from '@/lib/browser/drafts'
 import { afterWrite, createEntity, updateEntity } from '@/lib/browser/entity-queries'
 import type { EntityAnswer } from '@/lib/contract/entities'
 import { pages } from '@/lib/contract/paths'
-import { revertedFields, seenOf } from '@/lib/diff/changed-fields'
+import { seenOf } from '@/lib/diff/changed-fields'
 import { entityName } from '@/lib/entities/entity-name'
 import type { KindDescription } from '@/lib/entities/types'
-import { withholdSecrets } from '@/lib/entities/withhold-secrets'
 import { isConsoleError } from '@/lib/errors/console-error'
 import { isJsonObject, type JsonObject } from '@/lib/schema/json'
 
@@ -51,7 +51,8 @@ export function useSave({
   const words = useWords()
   const client = useQueryClient()
   const router = useRouter()
-  const { store, connectionId, id, secrets } = useFormScope()
+  const undoOf = useUndo()
+  const { store, connectionId, id } = useFormScope()
   const [conflict, setConflict] = useState<JsonObject>()
   const [told, setTold] = useState<EntityAnswer>()
   const kindAddress = { connectionId, kind: description.kind }
@@ -68,14 +69,13 @@ export function useSave({
       const { before, rules } = store.get()
       return updateEntity({ ...kindAddress, id }, { patch, seen: seenOf(before, patch, rules.fields) })
     },
-    onSuccess: async (answer, patch) => {
-      const { before, rules } = store.get()
+    onSuccess: async (answer) => {
       const name = entityName(description, answer.entity)
       store.rebase(answer.entity)
       forgetDraft(storageKey)
       toast({
         message: t(id === undefined ? 'created' : 'saved', { kind: words(description.label.one), name }),
-        undo: id === undefined ? undefined : undoOf(answer, { before, patch, fields: rules.fields }),
+        undo: undoOf(connectionId, answer.entryId ? [answer.entryId] : []),
       })
       await afterWrite(client, kindAddress, answer)
       if (answer.made) setTold(answer)
@@ -90,20 +90,6 @@ export function useSave({
     },
   })
 
-  /** A secret that was replaced cannot be put back: the old one was never here. */
-  const undoOf = (
-    { entity }: EntityAnswer,
-    { before, patch, fields }: { before: JsonObject; patch: JsonObject; fields: Parameters<typeof seenOf>[2] },
-  ) => {
-    if (withholdSecrets(patch, secrets).withheld.length > 0) return undefined
-    const back = revertedFields(patch, { before, after: entity, fields })
-    if (!back) return undefined
-    return async () => {
-      const address = { ...kindAddress, id: entity.id }
-      const answer = await updateEntity(address, { patch: back, seen: seenOf(entity, back, fields) })
-      await afterWrite(client, kindAddress, answer)
-    }
-  }
   const submit = ({ isForced = false }: { isForced?: boolean } = {}) => {
     if (send.isPending) return
     const patch = store.patch()

@@ -15,6 +15,7 @@ const levels = {
   openToNetwork: 'degraded',
   tlsOff: 'degraded',
   readOnly: 'unknown',
+  protected: 'unknown',
 } as const satisfies Record<GatewayNotice, string>
 
 /** One quiet line below the top bar while there is something to know about the gateway; nothing otherwise. */

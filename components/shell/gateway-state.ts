@@ -3,7 +3,14 @@ import type { Connection, NodeStatus } from '@/lib/contract/connections'
 import { isConsoleError } from '@/lib/errors/console-error'
 
 /** What the frame says about a gateway in a banner; words under `shell.notices`. */
-export type GatewayNotice = 'consoleDown' | 'down' | 'databaseDown' | 'openToNetwork' | 'tlsOff' | 'readOnly'
+export type GatewayNotice =
+  | 'consoleDown'
+  | 'down'
+  | 'databaseDown'
+  | 'openToNetwork'
+  | 'tlsOff'
+  | 'readOnly'
+  | 'protected'
 
 /** A gateway's state in one word (`shell.states`), its colour, and what has to be said about it, worst first. */
 export type GatewayState = {
@@ -15,8 +22,11 @@ export type GatewayState = {
 /** What is known: the last answer, and what the latest attempt failed with. */
 export type NodeReading = { readonly data?: NodeStatus; readonly error: unknown }
 
+/** What of a connection is judged. */
+type Reached = Pick<Connection, 'verifyTls' | 'adminUrl'> & Partial<Pick<Connection, 'isProtected'>>
+
 /** Judges a gateway by its last answer and by how it is reached. */
-export function gatewayState(node: NodeReading, connection: Pick<Connection, 'verifyTls' | 'adminUrl'>): GatewayState {
+export function gatewayState(node: NodeReading, connection: Reached): GatewayState {
   const notices = noticesOf(node, connection)
   if (isGatewayError(node.error)) return { status: 'failing', word: 'down', notices }
   if (node.error) return { status: 'unknown', word: 'waiting', notices }
@@ -25,10 +35,7 @@ export function gatewayState(node: NodeReading, connection: Pick<Connection, 've
   return { status: 'healthy', word: 'up', notices }
 }
 
-function noticesOf(
-  { data, error }: NodeReading,
-  { verifyTls, adminUrl }: Pick<Connection, 'verifyTls' | 'adminUrl'>,
-): GatewayNotice[] {
+function noticesOf({ data, error }: NodeReading, { verifyTls, adminUrl, isProtected }: Reached): GatewayNotice[] {
   const found: GatewayNotice[] = []
   if (isGatewayError(error)) found.push('down')
   else if (error) {
@@ -38,6 +45,7 @@ function noticesOf(
   if (data?.isOpenToNetwork) found.push('openToNetwork')
   if (!verifyTls && adminUrl.startsWith('https:')) found.push('tlsOff')
   if (data && !data.writable) found.push('readOnly')
+  if (isProtected) found.push('protected')
   return found
 }
 

@@ -10,9 +10,12 @@ export type MenuKind = Pick<KindDescription, 'kind' | 'label' | 'icon'> & { read
 /** Second keys that the frame itself uses: all gateways, overview. */
 export const frameLetters = { connections: 'a', overview: 'o' } as const
 
-/** The sidebar of a gateway: only groups and kinds that are there, kinds in the order of the description. */
-export function menuGroups(description: Pick<GatewayDescription, 'kinds'>): readonly MenuGroup[] {
-  const kinds = Object.values(description.kinds)
+/** The sidebar of a gateway: only groups and kinds that are there and may be seen, kinds in the order of the description. */
+export function menuGroups(
+  description: Pick<GatewayDescription, 'kinds'>,
+  isSeen: (kind: string) => boolean = () => true,
+): readonly MenuGroup[] {
+  const kinds = Object.values(description.kinds).filter(({ kind }) => isSeen(kind))
   const ordered = groups.flatMap((group) => kinds.filter((kind) => kind.group === group))
   const letters = assignLetters(ordered.map(({ kind }) => kind))
   return groups

@@ -2,8 +2,11 @@
 
 import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import {
+  IconApi,
   IconCamera,
+  IconChartLine,
   IconHistory,
+  IconKey,
   IconLayoutDashboard,
   IconPlus,
   IconSearch,
@@ -21,6 +24,7 @@ import type { Translator } from '@/i18n/translator'
 import type { Connection } from '@/lib/contract/connections'
 import { pages } from '@/lib/contract/paths'
 import { can } from '@/lib/permissions/can'
+import { mayI } from '@/lib/permissions/may'
 import { ColorSwatch } from './color-swatch'
 import type { CurrentGateway } from './current-gateway'
 import { type Destination, found } from './destination'
@@ -117,11 +121,15 @@ function useDestinations({ connections, current }: Omit<PaletteProps, 'openings'
       href: pages.connection(id),
       icon: <IconLayoutDashboard size={16} />,
     })
+    kinds.push({ id: 'metrics', label: t('metrics'), href: pages.metrics(id), icon: <IconChartLine size={16} /> })
     kinds.push({ id: 'snapshots', label: t('snapshots'), href: pages.snapshots(id), icon: <IconCamera size={16} /> })
     for (const { kind, label, icon } of kindsOf(current)) {
       const one = inSentence(words(label.one))
       kinds.push({ id: kind, label: words(label.many), href: pages.entities(id, kind), icon: <KindIcon icon={icon} /> })
-      if (can(user.role, 'entities.create') && current.description.data?.kinds[kind]?.writable) {
+      if (
+        mayI(user, 'entities.create', { connectionId: id, kind }) &&
+        current.description.data?.kinds[kind]?.writable
+      ) {
         const href = pages.newEntity(id, kind)
         kinds.push({ id: `new ${kind}`, label: t('create', { kind: one }), href, icon: <IconPlus size={16} /> })
       }
@@ -146,6 +154,8 @@ function consolePages(t: Translator<'shell'>, { role }: SignedInUser): Destinati
   const list: Destination[] = [
     { id: 'connections', label: t('allGateways'), href: pages.connections(), icon: <IconServer size={16} /> },
     { id: 'audit', label: t('audit'), href: pages.audit(), icon: <IconHistory size={16} /> },
+    { id: 'tokens', label: t('tokens'), href: pages.tokens(), icon: <IconKey size={16} /> },
+    { id: 'apiDocs', label: t('apiDocs'), href: pages.apiDocs(), icon: <IconApi size={16} /> },
     { id: 'account', label: t('account'), href: pages.account(), icon: <IconUserCircle size={16} /> },
   ]
   if (can(role, 'users.read')) {

@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { ConfirmIdentityHost } from '@/components/account/confirm-identity'
 import { ToastHost } from '@/components/ui/toast-host'
+import { UndoHost } from '@/components/undo/undo-host'
 import { connectionQueries } from '@/lib/browser/connection-queries'
 import type { Connection } from '@/lib/contract/connections'
 import { FrameShortcuts } from './frame-shortcuts'
@@ -53,7 +55,9 @@ export function Shell({ connections: initialConnections, isSidebarFolded, childr
       <FrameShortcuts current={current} />
       <PaletteHost connections={data.connections} current={current} />
       <SignedOutHost />
+      <ConfirmIdentityHost />
       <ToastHost />
+      <UndoHost />
     </div>
   )
 }

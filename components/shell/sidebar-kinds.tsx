@@ -10,9 +10,11 @@ import { SkeletonLine } from '@/components/ui/skeleton-rows'
 import { useWords } from '@/components/ui/use-words'
 import { pages } from '@/lib/contract/paths'
 import type { GatewayDescription, Group } from '@/lib/entities/types'
+import { mayI } from '@/lib/permissions/may'
 import { type MenuGroup, type MenuKind, menuGroups } from './menu-groups'
 import classes from './sidebar.module.css'
 import { SidebarLink } from './sidebar-link'
+import { useUser } from './user-context'
 
 /** Unfolded until somebody folds it: what people come for most. The rest opens when asked for or when one is inside. */
 const openFromTheStart: readonly Group[] = ['traffic']
@@ -26,6 +28,7 @@ type SidebarKindsProps = {
 /** The kinds a gateway has, in groups; a group of one is that one. */
 export function SidebarKinds({ connectionId, description, isFolded }: SidebarKindsProps) {
   const t = useTranslations('shell')
+  const user = useUser()
   if (!description.data) {
     if (isFolded) return null
     if (description.isError) return <p className={classes.note}>{t('kindsUnknown')}</p>
@@ -35,7 +38,8 @@ export function SidebarKinds({ connectionId, description, isFolded }: SidebarKin
       </div>
     ))
   }
-  return menuGroups(description.data).map((group) =>
+  const isSeen = (kind: string) => mayI(user, 'entities.read', { connectionId, kind })
+  return menuGroups(description.data, isSeen).map((group) =>
     group.kinds.length === 1 || isFolded ? (
       group.kinds.map((kind) => (
         <KindLink key={kind.kind} connectionId={connectionId} kind={kind} isFolded={isFolded} />

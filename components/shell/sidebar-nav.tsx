@@ -1,13 +1,17 @@
 'use client'
 
 import {
+  IconArrowsDiff,
   IconCamera,
+  IconChartLine,
   IconFileCode,
   IconHistory,
+  IconKey,
   IconLayoutDashboard,
   IconServer,
   IconSettings,
   IconTag,
+  IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
@@ -22,6 +26,7 @@ import { useCan } from './user-context'
 export function SidebarNav({ current, isFolded }: { current: CurrentGateway; isFolded: boolean }) {
   const t = useTranslations('shell')
   const canSeeUsers = useCan('users.read')
+  const canSeeSettings = useCan('settings.read')
   const canChangeConnections = useCan('connections.write')
   const id = current?.connection.id
   return (
@@ -43,6 +48,12 @@ export function SidebarNav({ current, isFolded }: { current: CurrentGateway; isF
             isFolded={isFolded}
             isExact
           />
+          <SidebarLink
+            href={pages.metrics(id)}
+            icon={<IconChartLine size={16} stroke={1.6} />}
+            label={t('metrics')}
+            isFolded={isFolded}
+          />
           <SidebarKinds connectionId={id} description={current.description} isFolded={isFolded} />
           <SidebarLink
             href={pages.tags(id)}
@@ -56,6 +67,20 @@ export function SidebarNav({ current, isFolded }: { current: CurrentGateway; isF
             label={t('snapshots')}
             isFolded={isFolded}
           />
+          <SidebarLink
+            href={pages.changesOutside(id)}
+            icon={<IconArrowsDiff size={16} stroke={1.6} />}
+            label={t('changesOutside')}
+            isFolded={isFolded}
+          />
+          {current.connection.needsApproval && (
+            <SidebarLink
+              href={pages.approvals(id)}
+              icon={<IconUserCheck size={16} stroke={1.6} />}
+              label={t('approvals')}
+              isFolded={isFolded}
+            />
+          )}
           {current.description.data?.database === 'off' && (
             <SidebarLink
               href={pages.declarative(id)}
@@ -80,6 +105,14 @@ export function SidebarNav({ current, isFolded }: { current: CurrentGateway; isF
           href={pages.users()}
           icon={<IconUsers size={16} stroke={1.6} />}
           label={t('users')}
+          isFolded={isFolded}
+        />
+      )}
+      {canSeeSettings && (
+        <SidebarLink
+          href={pages.settings()}
+          icon={<IconKey size={16} stroke={1.6} />}
+          label={t('consoleSettings')}
           isFolded={isFolded}
         />
       )}

@@ -1,14 +1,19 @@
 'use client'
 
 import { Anchor, Modal, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { SignInForm } from '@/components/sign-in/sign-in-form'
 import { basePath } from '@/lib/browser/ask'
+import { signInWaysQuery } from '@/lib/browser/sign-in'
 import { pages } from '@/lib/contract/paths'
 
 /** Sign in again, as the same person, over the page as it is. Somebody else starts at the sign-in page. Loaded on demand. */
 export function SignedOutDialog({ email, onSignedIn }: { email: string; onSignedIn: () => void }) {
   const t = useTranslations('shell')
+  const { data: ways } = useQuery(signInWaysQuery)
+  const pathname = usePathname()
   return (
     <Modal
       opened
@@ -23,7 +28,13 @@ export function SignedOutDialog({ email, onSignedIn }: { email: string; onSigned
       <Text size="md" c="dimmed" mb="md">
         {t('signedOut.text')}
       </Text>
-      <SignInForm email={email} onSignedIn={onSignedIn} />
+      <SignInForm
+        key={String(ways === undefined)}
+        email={email}
+        ways={ways}
+        returnTo={pathname}
+        onSignedIn={onSignedIn}
+      />
       <Text size="sm" mt="md">
         <Anchor href={`${basePath}${pages.login()}`} inherit>
           {t('signedOut.other')}

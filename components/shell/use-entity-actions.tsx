@@ -12,7 +12,7 @@ import { searchQueries } from '@/lib/browser/search-queries'
 import { pages } from '@/lib/contract/paths'
 import type { SearchHit } from '@/lib/contract/search'
 import type { GatewayDescription } from '@/lib/entities/types'
-import { can } from '@/lib/permissions/can'
+import { mayI } from '@/lib/permissions/may'
 import type { CurrentGateway } from './current-gateway'
 import { found } from './destination'
 import { readRecent } from './recent'
@@ -29,7 +29,7 @@ export function useEntityActions(
   const t = useTranslations('shell')
   const words = useWords()
   const router = useRouter()
-  const { role } = useUser()
+  const user = useUser()
   const connectionId = current?.connection.id ?? ''
   const gateway = current?.description.data
   const { data, isFetching } = useQuery(searchQueries(connectionId, q))
@@ -70,14 +70,16 @@ export function useEntityActions(
   const best = data?.groups[0]
   const hit = best?.hits[0]
   const inside =
-    best && hit && can(role, 'entities.create')
-      ? newInside(gateway, best.kind).map(({ kind, path, one }) => ({
-          id: `new ${kind} in ${hit.id}`,
-          label: t('createIn', { kind: inSentence(words(one)), name: hit.name }),
-          keywords: found,
-          leftSection: <KindIcon icon={gateway.kinds[kind]?.icon ?? 'other'} />,
-          onClick: () => router.push(pages.newEntity(connectionId, kind, { [path]: hit.id })),
-        }))
+    best && hit
+      ? newInside(gateway, best.kind)
+          .filter(({ kind }) => mayI(user, 'entities.create', { connectionId, kind }))
+          .map(({ kind, path, one }) => ({
+            id: `new ${kind} in ${hit.id}`,
+            label: t('createIn', { kind: inSentence(words(one)), name: hit.name }),
+            keywords: found,
+            leftSection: <KindIcon icon={gateway.kinds[kind]?.icon ?? 'other'} />,
+            onClick: () => router.push(pages.newEntity(connectionId, kind, { [path]: hit.id })),
+          }))
       : []
   return {
     groups: inside.length > 0 ? [...groups, { group: t('actions'), actions: inside }] : groups,

@@ -1,7 +1,9 @@
 'use client'
 
+import { useParams } from 'next/navigation'
 import { createContext, type ReactNode, useContext } from 'react'
-import { can } from '@/lib/permissions/can'
+import type { Access } from '@/lib/permissions/access'
+import { mayI } from '@/lib/permissions/may'
 import type { Action } from '@/lib/permissions/permissions'
 import type { Role } from '@/lib/permissions/roles'
 
@@ -11,6 +13,7 @@ export type SignedInUser = {
   readonly name: string
   readonly email: string
   readonly role: Role
+  readonly access: Access
 }
 
 const UserContext = createContext<SignedInUser | undefined>(undefined)
@@ -27,7 +30,11 @@ export function useUser(): SignedInUser {
   return user
 }
 
-/** Whether the signed-in user may do something: for showing a button. The server decides again. */
-export function useCan(action: Action): boolean {
-  return can(useUser().role, action)
+/**
+ * Whether the signed-in user may do something, on the connection of the page where there is one, to a kind (without one: to every kind): for
+ * showing a button. The server decides again.
+ */
+export function useCan(action: Action, kind?: string): boolean {
+  const { connectionId } = useParams<{ connectionId?: string }>() ?? {}
+  return mayI(useUser(), action, { ...(connectionId && { connectionId }), ...(kind !== undefined && { kind }) })
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { IconHistory, IconKeyboard, IconLogout, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import { IconApi, IconHistory, IconKey, IconKeyboard, IconLogout, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ActionMenu, type MenuItem } from '@/components/ui/action-menu'
@@ -26,6 +26,8 @@ export function UserMenu() {
   }
   const items: MenuItem[] = [
     { id: 'account', label: t('account'), icon: <IconUserCircle size={16} stroke={1.6} />, href: pages.account() },
+    { id: 'tokens', label: t('tokens'), icon: <IconKey size={16} stroke={1.6} />, href: pages.tokens() },
+    { id: 'apiDocs', label: t('apiDocs'), icon: <IconApi size={16} stroke={1.6} />, href: pages.apiDocs() },
     ...(canSeeUsers ? [usersItem] : []),
     { id: 'audit', label: t('audit'), icon: <IconHistory size={16} stroke={1.6} />, href: pages.audit() },
     {

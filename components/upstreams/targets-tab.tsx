@@ -5,7 +5,7 @@ import { IconListDetails, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useGatewayScope } from '@/components/entity/gateway-scope'
+import { useGatewayScope, useRight } from '@/components/entity/gateway-scope'
 import { KindIcon } from '@/components/entity/kind-icon'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -16,7 +16,6 @@ import { type UpstreamAddress, upstreamQueries } from '@/lib/browser/upstream-qu
 import type { EntityAnswer } from '@/lib/contract/entities'
 import type { UpstreamTargets } from '@/lib/contract/upstreams'
 import type { Entity, KindDescription } from '@/lib/entities/types'
-import { can } from '@/lib/permissions/can'
 import type { Field } from '@/lib/schema/field'
 import { fieldAt } from '@/lib/schema/field-at'
 import { AddMany } from './add-many'
@@ -55,15 +54,15 @@ const manyTargets = 12
 
 function Targets({ address, data, upstream, description }: TargetsProps) {
   const t = useTranslations('upstreams.targets')
-  const { role } = useGatewayScope()
+  const may = useRight()
   const { targets, semantics } = data
   const actions = useTargetActions(address, semantics)
   const [panel, setPanel] = useState<'one' | 'many'>()
   const [search, setSearch] = useState('')
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [bulk, setBulk] = useState<Bulk>()
-  const rights = rightsOf(role, description)
-  const mayAdd = can(role, 'entities.create') && description.writable
+  const rights = rightsOf(may, description)
+  const mayAdd = may('entities.create', description.kind) && description.writable
   const weightField = fieldAt(description.fields, 'weight')
   const limits = limitsOf(weightField)
   const defaultWeight = typeof weightField?.default === 'number' ? weightField.default : 100
@@ -161,11 +160,11 @@ function Targets({ address, data, upstream, description }: TargetsProps) {
 }
 
 /** Setting health changes no entity: a gateway without a database takes that too. */
-function rightsOf(role: Parameters<typeof can>[0], { writable }: KindDescription): TargetRights {
+function rightsOf(may: ReturnType<typeof useRight>, { kind, writable }: KindDescription): TargetRights {
   return {
-    edit: writable && can(role, 'entities.update'),
-    remove: writable && can(role, 'entities.delete'),
-    setHealth: can(role, 'entities.update'),
+    edit: writable && may('entities.update', kind),
+    remove: writable && may('entities.delete', kind),
+    setHealth: may('entities.update', kind),
   }
 }
 

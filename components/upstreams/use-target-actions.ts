@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { toast } from '@/components/ui/toast'
+import { useUndo } from '@/components/undo/use-undo'
 import { createEntity, removeEntity, updateEntity } from '@/lib/browser/entity-queries'
 import { afterTargetChange, setTargetHealth, type UpstreamAddress } from '@/lib/browser/upstream-queries'
 import type { TargetHealthChange, TargetSemantics, TargetState } from '@/lib/contract/upstreams'
@@ -31,6 +32,7 @@ const targetsKind = 'targets'
 export function useTargetActions(address: UpstreamAddress, { weightZero }: TargetSemantics): TargetActions {
   const t = useTranslations('upstreams')
   const client = useQueryClient()
+  const undoDelete = useUndo()
   const [failure, setFailure] = useState<TargetActions['failure']>()
   const { connectionId, upstream } = address
   const refresh = () => afterTargetChange(client, address)
@@ -91,12 +93,20 @@ export function useTargetActions(address: UpstreamAddress, { weightZero }: Targe
     })
   }
   const remove: TargetActions['remove'] = async (targets) => {
+    const entryIds: string[] = []
     try {
-      for (const { id } of targets) await removeEntity({ ...kindAddress, id }).catch(unlessGone)
+      for (const { id } of targets) {
+        const answer = await removeEntity({ ...kindAddress, id }).catch(unlessGone)
+        if (answer) entryIds.push(answer.entryId)
+      }
     } finally {
       await refresh()
     }
-    toast({ message: t('bulk.deleted', { count: targets.length }) })
+    const undo = undoDelete(connectionId, entryIds)
+    toast({
+      message: t('bulk.deleted', { count: targets.length }),
+      undo: undo && (() => undo().then(refresh)),
+    })
   }
   const add: TargetActions['add'] = async ({ target, weight, tags }) => {
     await createEntity(kindAddress, { upstream: { id: upstream }, target, weight, ...(tags.length > 0 && { tags }) })
@@ -104,6 +114,7 @@ export function useTargetActions(address: UpstreamAddress, { weightZero }: Targe
   return { setHealth, setWeight, drain, remove, add, refresh, failure, dismiss: () => setFailure(undefined) }
 }
 
-function unlessGone(error: unknown): void {
+function unlessGone(error: unknown): undefined {
   if (!isConsoleError(error) || error.code !== 'not_found') throw error
+  return undefined
 }

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { confirmInput, NewFactor, RecoveryCodes } from '@/lib/contract/factors'
 import { api } from '@/lib/contract/paths'
 import type { Account, accountPatch, passwordChange, SessionSummary } from '@/lib/contract/users'
 import { ask } from './ask'
@@ -31,4 +32,34 @@ export function changePassword(change: z.infer<typeof passwordChange>): Promise<
 /** Ends one of one's own sessions; throws ConsoleError. */
 export function endSession(sessionId: string): Promise<void> {
   return ask<void>(api.session(sessionId), { method: 'DELETE' })
+}
+
+/** Ends all of one's own sessions but this one; throws ConsoleError. */
+export function endOtherSessions(): Promise<void> {
+  return ask<void>(api.sessions(), { method: 'DELETE' })
+}
+
+/** Proves again who one is, by password or code; throws ConsoleError: `invalid` with the field. */
+export function confirmIdentity(proof: z.infer<typeof confirmInput>): Promise<void> {
+  return ask<void>(api.confirmIdentity(), { body: proof })
+}
+
+/** Begins one's own second factor; throws ConsoleError. */
+export function beginFactor(): Promise<NewFactor> {
+  return ask<NewFactor>(api.ownFactor(), { method: 'POST' })
+}
+
+/** Confirms a begun factor with its first code; answers the recovery codes. Throws ConsoleError: `invalid` / `wrong_code`. */
+export function confirmFactor(code: string): Promise<RecoveryCodes> {
+  return ask<RecoveryCodes>(api.ownFactor(), { method: 'PUT', body: { code } })
+}
+
+/** Takes one's own second factor away; throws ConsoleError. */
+export function removeFactor(): Promise<void> {
+  return ask<void>(api.ownFactor(), { method: 'DELETE' })
+}
+
+/** New recovery codes in place of the old ones; throws ConsoleError. */
+export function renewRecoveryCodes(): Promise<RecoveryCodes> {
+  return ask<RecoveryCodes>(api.recoveryCodes(), { method: 'POST' })
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { onChallenge } from './challenges'
 import { onSignedOut } from './signed-out'
 
 type Answer = (response: ServerResponse, request: IncomingMessage, body: string) => void
@@ -31,7 +32,17 @@ const answers: Readonly<Record<string, Answer>> = {
     response.destroy()
   },
   '/silent': () => undefined,
+  // First the name, then a fresh sign-in, as a protected connection wants it.
+  '/protected': (response, request, body) => {
+    const refusal = { code: 'forbidden', message: 'No.' }
+    if (request.headers['gatehouse-confirm'] !== 'prod')
+      return json(403, { ...refusal, reason: 'name_wanted', details: { name: 'prod' } })(response, request, body)
+    if (!isProven) return json(403, { ...refusal, reason: 'sign_in_again' })(response, request, body)
+    return json(200, { body })(response, request, body)
+  },
 }
+
+let isProven = false
 
 const server = createServer((request, response) => {
   let body = ''
@@ -103,4 +114,37 @@ it('a cut answer is an error, not half a value', async () => {
 
 it('an aborted request throws the reason of the abort, not a failure of the console', async () => {
   await expect(ask('/silent', { signal: AbortSignal.timeout(30) })).rejects.toMatchObject({ name: 'TimeoutError' })
+})
+
+it('asks the person for what a refusal lacks, one thing after the other, and sends the same once more', async () => {
+  const asked: unknown[] = []
+  const stops = [
+    onChallenge('name_wanted', async ({ details }) => {
+      asked.push(details)
+      return { 'gatehouse-confirm': 'prod' }
+    }),
+    onChallenge('sign_in_again', async () => {
+      asked.push('sign in')
+      isProven = true
+      return {}
+    }),
+  ]
+  await expect(ask('/protected', { method: 'PATCH', body: { a: 1 } })).resolves.toEqual({ body: '{"a":1}' })
+  expect(asked).toEqual([{ name: 'prod' }, 'sign in'])
+  for (const stop of stops) stop()
+  await expect(ask('/protected')).rejects.toMatchObject({ reason: 'name_wanted' })
+})
+
+it('gives up where the person does, and does not ask for ever', async () => {
+  const stop = onChallenge('name_wanted', async () => undefined)
+  await expect(ask('/protected')).rejects.toMatchObject({ reason: 'name_wanted' })
+  stop()
+  let count = 0
+  const stopWrong = onChallenge('name_wanted', async () => {
+    count++
+    return { 'gatehouse-confirm': 'other' }
+  })
+  await expect(ask('/protected')).rejects.toMatchObject({ reason: 'name_wanted' })
+  expect(count).toBe(4)
+  stopWrong()
 })

@@ -1,4 +1,5 @@
 import { ConsoleError, fromErrorBody } from '@/lib/errors/console-error'
+import { answerChallenge } from './challenges'
 import { announceSignedOut } from './signed-out'
 
 /** Method, JSON body and abort signal of a request; without a body it is a GET. */
@@ -34,12 +35,20 @@ export type RawAsk = Pick<RequestInit, 'method' | 'headers' | 'body'> & { readon
 
 /** As `ask`, with headers and body of one's own and the answer unread: for files and streams. Throws as `ask` does. */
 export async function askRaw(address: string, options: RawAsk): Promise<Response> {
-  const response = await send(address, options)
-  if (response.ok) return response
-  const error = errorOf(response, await readJson(response, options.signal))
-  if (error.code === 'unauthenticated') announceSignedOut()
-  throw error
+  let { headers } = options
+  for (let attempt = 0; ; attempt++) {
+    const response = await send(address, { ...options, headers })
+    if (response.ok) return response
+    const error = errorOf(response, await readJson(response, options.signal))
+    if (error.code === 'unauthenticated') announceSignedOut()
+    // A name to be typed and a password to be given again: two answers may be wanted, one after the other.
+    const answered = attempt < mostAnswers ? await answerChallenge(error) : undefined
+    if (answered === undefined) throw error
+    headers = { ...Object.fromEntries(new Headers(headers)), ...answered }
+  }
 }
+
+const mostAnswers = 4
 
 async function send(address: string, options: RawAsk): Promise<Response> {
   try {

@@ -5,7 +5,9 @@ import { ask } from './ask'
 
 /** Filters of the audit log as they stand in an address; empty ones are left out. */
 export type AuditFilters = Readonly<
-  Partial<Record<'actor' | 'connectionId' | 'kind' | 'entityId' | 'action' | 'outcome' | 'search', string>>
+  Partial<
+    Record<'actor' | 'connectionId' | 'kind' | 'entityId' | 'action' | 'outcome' | 'search' | 'from' | 'to', string>
+  >
 >
 
 /** Reads of the audit log, newest first. Keys: `['audit', 'list' | 'latest', filters]`, `['audit', 'one', id]`. */

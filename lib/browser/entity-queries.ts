@@ -1,6 +1,7 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { EntityAnswer, EntityPage, ListQuery, RevealAnswer } from '@/lib/contract/entities'
 import { api } from '@/lib/contract/paths'
+import type { RemovalAnswer } from '@/lib/contract/removal'
 import type { SubschemaDescription } from '@/lib/entities/types'
 import type { JsonObject, Path } from '@/lib/schema/json'
 import { ask } from './ask'
@@ -63,8 +64,8 @@ export function updateEntity(
 }
 
 /** Deletes an entity and what cascades; throws ConsoleError. */
-export function removeEntity({ connectionId, kind, id }: EntityAddress): Promise<void> {
-  return ask<void>(api.entity(connectionId, kind, id), { method: 'DELETE' })
+export function removeEntity({ connectionId, kind, id }: EntityAddress): Promise<RemovalAnswer> {
+  return ask<RemovalAnswer>(api.entity(connectionId, kind, id), { method: 'DELETE' })
 }
 
 /** One secret in clear; the server writes down who asked. Throws ConsoleError. */
@@ -76,7 +77,7 @@ export function revealSecret({ connectionId, kind, id }: EntityAddress, path: Pa
 export async function afterWrite(
   client: QueryClient,
   address: KindAddress,
-  { made: _, ...answer }: EntityAnswer,
+  { made: _, entryId: _entryId, ...answer }: EntityAnswer,
 ): Promise<void> {
   client.setQueryData(entityQueries.one({ ...address, id: answer.entity.id }).queryKey, answer)
   await Promise.all([

@@ -13,6 +13,20 @@ export const auditActions = [
   'sign_in_refused',
   'denied',
   'password',
+  'lock',
+  'unlock',
+  'confirm',
+  'factor',
+  'invite',
+  'session_end',
+  'role',
+  'settings',
+  'approve',
+  'reject',
+  'export',
+  'rotate',
+  'forget',
+  'changed_outside',
 ] as const
 
 /** One of `auditActions`. */
@@ -27,8 +41,10 @@ export const auditOutcomes = ['attempted', 'done', 'refused', 'unknown'] as cons
 /** One of `auditOutcomes`. */
 export type AuditOutcome = (typeof auditOutcomes)[number]
 
-/** Query of the audit log; `before` is the id of the last entry of the page before (newest first). */
-export const auditQuery = z.object({
+/** A moment, or a day of UTC as its beginning. */
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+
+const filters = {
   connectionId: z.uuid().optional(),
   kind: z.string().max(64).optional(),
   entityId: z.string().max(128).optional(),
@@ -36,6 +52,26 @@ export const auditQuery = z.object({
   action: z.enum(auditActions).optional(),
   outcome: z.enum(auditOutcomes).optional(),
   search: z.string().max(200).optional(),
+  /** Entries at or after this moment, and before that one. */
+  from: moment.optional(),
+  to: moment.optional(),
+}
+
+/** What an export of the audit log can be written as: JSON Lines (one entry a line), or CSV (RFC 4180). */
+export const auditExportFormats = ['jsonl', 'csv'] as const
+
+/** Query of an export of the audit log: everything that matches, newest first. */
+export const auditExportQuery = z.object({ ...filters, format: z.enum(auditExportFormats) })
+
+/** Query of an export, parsed. */
+export type AuditExportQuery = z.infer<typeof auditExportQuery>
+
+/** What narrows the audit log. */
+export type AuditFilter = Omit<AuditExportQuery, 'format'>
+
+/** Query of the audit log; `before` is the id of the last entry of the page before (newest first). */
+export const auditQuery = z.object({
+  ...filters,
   before: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
@@ -48,7 +84,7 @@ export type AuditEntry = {
   readonly id: string
   readonly at: string
   readonly completedAt?: string
-  readonly actor: { readonly kind: 'user' | 'job' | 'nobody'; readonly id?: string; readonly name: string }
+  readonly actor: { readonly kind: 'user' | 'token' | 'job' | 'nobody'; readonly id?: string; readonly name: string }
   readonly action: AuditAction
   readonly outcome: AuditOutcome
   readonly connection?: { readonly id: string; readonly name: string }

@@ -18,7 +18,8 @@ export type BulkAction = z.infer<typeof bulkAction>
 /** Which entities: some by id, or all that match a query when the server looks at it; its page and sorting do not matter. */
 export const bulkSelection = z.union([
   z.strictObject({ ids: z.array(z.string().min(1).max(64)).min(1).max(mostInBulk) }),
-  z.strictObject({ query: listQuery }),
+  // Strictly: a filter that was mistyped would select everything.
+  z.strictObject({ query: listQuery.strict() }),
 ])
 
 /** Which entities, parsed. */

@@ -80,6 +80,10 @@ export const connectionInput = z.strictObject({
   caCertificate: z.string().max(262_144).default(''),
   verifyTls: z.boolean().default(true),
   color: z.enum(connectionColors).default('gray'),
+  /** Changes want the connection's name typed and a recent sign-in. */
+  isProtected: z.boolean().default(false),
+  /** Bulk deletes and restores want a second person's approval. */
+  needsApproval: z.boolean().default(false),
 })
 
 /** Input of `connectionInput`. */
@@ -94,15 +98,19 @@ export const connectionPatch = z.strictObject({
   caCertificate: z.string().max(262_144).optional(),
   verifyTls: z.boolean().optional(),
   color: z.enum(connectionColors).optional(),
+  isProtected: z.boolean().optional(),
+  needsApproval: z.boolean().optional(),
 })
 
 /** Input of `connectionPatch`. */
 export type ConnectionPatch = z.infer<typeof connectionPatch>
 
 /** A test before saving; with `connectionId` stored secrets are used where the address is still the stored one. */
-export const connectionTestInput = connectionInput.omit({ name: true, color: true }).extend({
-  connectionId: z.uuid().optional(),
-})
+export const connectionTestInput = connectionInput
+  .omit({ name: true, color: true, isProtected: true, needsApproval: true })
+  .extend({
+    connectionId: z.uuid().optional(),
+  })
 
 /** Input of `connectionTestInput`. */
 export type ConnectionTestInput = z.infer<typeof connectionTestInput>
@@ -131,6 +139,8 @@ export type Connection = {
   readonly caCertificate: string
   readonly verifyTls: boolean
   readonly color: (typeof connectionColors)[number]
+  readonly isProtected: boolean
+  readonly needsApproval: boolean
   readonly createdAt: string
   readonly updatedAt: string
 }

@@ -82,6 +82,8 @@ export type EntityAnswer = {
   readonly readAt: string
   /** Only in the answer to a create: secrets that the gateway made up, by path. Nobody else is told them, and nobody again. */
   readonly made?: Readonly<Record<Path, string>>
+  /** Only in the answer to a write: its entry of the audit log, by which it can be taken back. */
+  readonly entryId?: string
 }
 
 /** Answer of a reveal. */

@@ -1,11 +1,21 @@
 /** Every page and API address of the console is built here. Addresses carry no base path: ask.ts and next/link add it. */
 export const pages = {
   home: () => '/',
-  login: (returnTo?: string) => `/login${returnTo ? `?returnTo=${encodeURIComponent(returnTo)}` : ''}`,
+  /** `problem`: why a sign-in elsewhere failed, a reason of lib/errors/reasons.ts. */
+  login: (returnTo?: string, problem?: string) =>
+    withQuery('/login', { ...(returnTo && { returnTo }), ...(problem && { problem }) }),
+  /** The token stands behind the #, which no server and no log ever sees. */
+  invitation: (token = '') => `/invitation${token && `#${token}`}`,
+  forgotten: () => '/forgotten',
+  settings: () => '/settings',
   setup: (token?: string) => `/setup${token ? `?token=${encodeURIComponent(token)}` : ''}`,
   account: () => '/account',
   users: () => '/users',
+  user: (userId: string) => `/users/${segment(userId)}`,
   audit: (query: Readonly<Record<string, string>> = {}) => withQuery('/audit', query),
+  tokens: () => '/tokens',
+  apiDocs: () => '/api-docs',
+  approvals: (connectionId: string) => `/connections/${segment(connectionId)}/approvals`,
   connections: () => '/connections',
   newConnection: () => '/connections/new',
   connection: (connectionId: string) => `/connections/${segment(connectionId)}`,
@@ -18,6 +28,10 @@ export const pages = {
   entity: (connectionId: string, kind: string, id: string, tab?: string) =>
     withQuery(`/connections/${segment(connectionId)}/${segment(kind)}/${segment(id)}`, tab ? { tab } : {}),
   tags: (connectionId: string) => `/connections/${segment(connectionId)}/tags`,
+  changesOutside: (connectionId: string) => `/connections/${segment(connectionId)}/changes`,
+  metrics: (connectionId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/connections/${segment(connectionId)}/metrics`, query),
+  metricSettings: (connectionId: string) => `/connections/${segment(connectionId)}/metrics/settings`,
   /** `tab`: schedules, restores. */
   snapshots: (connectionId: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/connections/${segment(connectionId)}/snapshots`, query),
@@ -45,11 +59,32 @@ export const api = {
   setup: () => '/api/setup',
   account: () => '/api/account',
   password: () => '/api/account/password',
+  confirmIdentity: () => '/api/account/confirm',
+  ownFactor: () => '/api/account/factor',
+  recoveryCodes: () => '/api/account/factor/recovery-codes',
+  pendingFactor: () => '/api/factors',
+  linkLook: () => '/api/invitations/look',
+  linkAccept: () => '/api/invitations/accept',
+  resetRequest: () => '/api/invitations/reset',
+  signInSettings: () => '/api/settings/sign-in',
+  mailTest: () => '/api/settings/mail-test',
   sessions: () => '/api/account/sessions',
   session: (sessionId: string) => `/api/account/sessions/${segment(sessionId)}`,
   users: () => '/api/users',
   user: (userId: string) => `/api/users/${segment(userId)}`,
+  userSessions: (userId: string) => `/api/users/${segment(userId)}/sessions`,
+  userSession: (userId: string, sessionId: string) => `/api/users/${segment(userId)}/sessions/${segment(sessionId)}`,
+  userFactor: (userId: string) => `/api/users/${segment(userId)}/factor`,
+  userLink: (userId: string) => `/api/users/${segment(userId)}/link`,
   audit: (query: Readonly<Record<string, string>> = {}) => withQuery('/api/audit', query),
+  auditExport: (query: Readonly<Record<string, string>>) => withQuery('/api/audit/export', query),
+  tokens: () => '/api/tokens',
+  token: (tokenId: string) => `/api/tokens/${segment(tokenId)}`,
+  userAccess: (userId: string) => `/api/users/${segment(userId)}/access`,
+  openapi: () => '/api/openapi',
+  approvals: (connectionId: string) => `/api/connections/${segment(connectionId)}/approvals`,
+  approval: (connectionId: string, approvalId: string) =>
+    `/api/connections/${segment(connectionId)}/approvals/${segment(approvalId)}`,
   auditEntry: (entryId: string) => `/api/audit/${segment(entryId)}`,
   connections: () => '/api/connections',
   connectionTest: () => '/api/connections/test',
@@ -91,6 +126,12 @@ export const api = {
   bulkExport: (connectionId: string) => `/api/connections/${segment(connectionId)}/bulk/export`,
   bulkOperation: (connectionId: string, operationId: string) =>
     `/api/connections/${segment(connectionId)}/bulk/${segment(operationId)}`,
+  undo: (connectionId: string, entryId: string) => `/api/connections/${segment(connectionId)}/undo/${segment(entryId)}`,
+  drift: (connectionId: string) => `/api/connections/${segment(connectionId)}/drift`,
+  clone: (connectionId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/api/connections/${segment(connectionId)}/clone`, query),
+  removal: (connectionId: string, kind: string, id: string) =>
+    `/api/connections/${segment(connectionId)}/removal/${segment(kind)}/${segment(id)}`,
   tags: (connectionId: string) => `/api/connections/${segment(connectionId)}/tags`,
   tagged: (connectionId: string, tag: string) =>
     withQuery(`/api/connections/${segment(connectionId)}/tags/entities`, { tag }),
@@ -124,6 +165,14 @@ export const api = {
     `/api/connections/${segment(connectionId)}/restores/${segment(runId)}`,
   restoreEvents: (connectionId: string, runId: string) =>
     `/api/connections/${segment(connectionId)}/restores/${segment(runId)}/events`,
+  metricPanels: (connectionId: string, query: Readonly<Record<string, string>>) =>
+    withQuery(`/api/connections/${segment(connectionId)}/metrics/panels`, query),
+  metricMarks: (connectionId: string, query: Readonly<Record<string, string>>) =>
+    withQuery(`/api/connections/${segment(connectionId)}/metrics/marks`, query),
+  metricScrape: (connectionId: string) => `/api/connections/${segment(connectionId)}/metrics/scrape`,
+  metricSettings: (connectionId: string) => `/api/connections/${segment(connectionId)}/metrics/settings`,
+  fleet: () => '/api/fleet',
+  events: () => '/api/events',
 } as const
 
 function segment(value: string): string {

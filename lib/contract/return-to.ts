@@ -9,7 +9,7 @@ export function safeReturnTo(wanted: unknown): string {
   const target = new URL(wanted, origin)
   // `/login/..//evil` is a plain path until its dots are resolved.
   if (target.origin !== origin || !isPlainPath(target.pathname)) return start
-  if (/^\/(login|setup|api)(\/|$)/.test(target.pathname)) return start
+  if (/^\/(login|setup|invitation|forgotten|api)(\/|$)/.test(target.pathname)) return start
   return target.pathname + target.search + target.hash
 }
 

@@ -8,6 +8,7 @@ export const statusOfCode = {
   conflict: 409,
   too_large: 413,
   gateway_refused: 422,
+  locked: 423,
   too_many_requests: 429,
   unexpected: 500,
   gateway_failed: 502,

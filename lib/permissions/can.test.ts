@@ -15,9 +15,9 @@ describe('can', () => {
     }
   })
 
-  it('lets a viewer change nothing but their own account', () => {
+  it('lets a viewer change nothing but their own account and tokens', () => {
     const writes = actions.filter((action) => can('viewer', action) && !action.endsWith('.read'))
-    expect(writes).toEqual(['account.write'])
+    expect(writes).toEqual(['account.write', 'tokens.write'])
   })
 
   it('lets an operator see neither users nor secrets of connections changed', () => {
@@ -45,6 +45,7 @@ describe('routes', () => {
   /** They ask, and change nothing: what they ask about is too much for an address. */
   const questions: readonly string[] = [
     'POST /api/certificates/inspect',
+    'POST /api/settings/mail-test',
     'POST /api/connections/[connectionId]/bulk/export',
     'POST /api/connections/[connectionId]/compare',
   ]
@@ -57,8 +58,9 @@ describe('routes', () => {
     }
   })
 
+  // Factors and invitations are ways of signing in: a session that waits for its code, and whoever has a link.
   it('are open only for health, signing in and setting up', () => {
     const open = rows.filter(([, guard]) => guard === 'open').map(([key]) => key.replace(/^\w+ /, ''))
-    for (const path of open) expect(path).toMatch(/^\/api\/(health\/|auth\/|setup$)/)
+    for (const path of open) expect(path).toMatch(/^\/api\/(health\/|auth\/|setup$|factors$|invitations\/)/)
   })
 })

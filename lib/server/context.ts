@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Logger } from 'pino'
+import type { Access, TokenAccess } from '@/lib/permissions/access'
 import type { Role } from '@/lib/permissions/roles'
 
 /** Who does something: a signed-in user, a background job by name, or nobody yet (set-up, sign-in). */
@@ -10,7 +11,10 @@ export type Actor =
       readonly name: string
       readonly email: string
       readonly role: Role
+      readonly access: Access
+      /** The session, or the API token, the request came by. */
       readonly sessionId: string
+      readonly token?: { readonly id: string; readonly name: string; readonly access: TokenAccess }
     }
   | { readonly kind: 'job'; readonly name: string }
   | { readonly kind: 'nobody'; readonly name: string }
@@ -25,6 +29,8 @@ export type Context = {
   /** Aborted when the browser goes away. */
   readonly signal: AbortSignal
   readonly log: Logger
+  /** The entry of the audit log that this work takes back. */
+  readonly undoes?: string
 }
 
 /** A Context of a signed-in user. */
@@ -44,6 +50,8 @@ export type StoredConnection = {
   readonly caCertificate: string
   readonly verifyTls: boolean
   readonly color: string
+  readonly isProtected: boolean
+  readonly needsApproval: boolean
   readonly createdAt: Date
   readonly updatedAt: Date
 }

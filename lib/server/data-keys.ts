@@ -56,7 +56,8 @@ function wrappingKeys(): WrappingKey[] {
   }))
 }
 
-async function createDataKey(): Promise<DataKey> {
+/** Makes a new data key; from now on it is the one new secrets are encrypted with. */
+export async function createDataKey(): Promise<DataKey> {
   const [current] = wrappingKeys()
   if (!current) throw new Error('ENCRYPTION_KEY is missing.')
   const made = { id: randomUUID(), key: randomBytes(32) }

@@ -28,6 +28,11 @@ export async function hotRead<Row>(name: string, text: string, values: readonly 
   return rows
 }
 
+/** A connection of one's own, for what belongs to a session of the database (its locks); give it back. Throws as `db()` does. */
+export function borrowConnection(): Promise<pg.PoolClient> {
+  return pool().connect()
+}
+
 /**
  * An error of a database that cannot be used now (down, full, too busy, read-only) as `unavailable` / `database_down`; undefined
  * for anything else. Codes: SQLSTATE (PostgreSQL 18, appendix A), Prisma 7 error reference, Node's network errors.

@@ -60,3 +60,39 @@ function messageOf(variables: Record<string, string>): string {
   }
   return 'no error'
 }
+
+describe('the settings of signing in', () => {
+  it('say what belongs together', () => {
+    const env = readEnv({
+      ...complete,
+      PUBLIC_URL: 'https://gatehouse.shop.example',
+      OIDC_ISSUER: 'https://id.shop.example/realms/shop',
+      OIDC_CLIENT_ID: 'gatehouse',
+      OIDC_CLIENT_SECRET: 'x',
+      OIDC_ADMIN_GROUPS: 'Domain Admins, kong-admins,',
+    })
+    expect(env).toMatchObject({ MFA: 'optional', OIDC_DEFAULT_ROLE: 'none', OIDC_TRUSTS_MFA: false })
+    expect(env.OIDC_ADMIN_GROUPS).toEqual(['Domain Admins', 'kong-admins'])
+    expect(() => readEnv({ ...complete, OIDC_ISSUER: 'https://id.shop.example' })).toThrow(
+      'OIDC_CLIENT_ID is missing. OIDC_CLIENT_SECRET is missing. PUBLIC_URL is missing.',
+    )
+    expect(() => readEnv({ ...complete, LDAP_URL: 'ldaps://x' })).toThrow('LDAP_BASE_DN is missing.')
+    expect(() => readEnv({ ...complete, PUBLIC_URL: 'https://x', SMTP_URL: 'smtps://x' })).toThrow(
+      'MAIL_FROM is missing.',
+    )
+  })
+
+  it.each([
+    ['MFA', 'sometimes'],
+    ['SMTP_URL', 'mail.shop.example'],
+    ['MAIL_FROM', 'Gatehouse <x@shop.example>'],
+    ['OIDC_ISSUER', 'http://id.shop.example'],
+    ['OIDC_SCOPE', 'profile'],
+    ['OIDC_DEFAULT_ROLE', 'root'],
+    ['LDAP_URL', 'https://ldap.shop.example'],
+    ['LDAP_USER_FILTER', '(uid=ann)'],
+    ['LDAP_ID_ATTRIBUTE', 'a)(b=*'],
+  ])('refuse %s=%s by name', (name, value) => {
+    expect(() => readEnv({ ...complete, [name]: value })).toThrow(new RegExp(`${name} must`))
+  })
+})

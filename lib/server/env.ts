@@ -1,10 +1,11 @@
 import 'server-only'
 import { BlockList } from 'node:net'
 import { z } from 'zod'
+import { neededTogether, signInSettings } from './env-sign-in'
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
-const schema = z.object({
+const shape = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must be the address of a Postgres: postgresql://user:password@host/database'),
@@ -29,11 +30,23 @@ const schema = z.object({
     (entries) => entries.every((entry) => isNetwork(entry) || isHostPattern(entry)),
     'must be a list of hosts (with * as wildcard), addresses or networks, like *.internal,10.0.0.0/8',
   ),
+  AUDIT_RETENTION_DAYS: z.coerce
+    .number('must be a number of days, 30 or more')
+    .int('must be a number of days, 30 or more')
+    .min(30, 'must be a number of days, 30 or more')
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   INSECURE_HTTP: z
     .enum(['0', '1'], 'must be 1, 0 or unset')
     .default('0')
     .transform((flag) => flag === '1'),
+  ...signInSettings,
+})
+
+const schema = shape.superRefine((settings, context) => {
+  for (const [setting, needed] of neededTogether)
+    if (settings[setting] !== undefined && settings[needed] === undefined)
+      context.addIssue({ code: 'custom', path: [needed], message: `is needed with ${setting}` })
 })
 
 /** The settings of the console. Keys are 32 bytes, lists are split, `INSECURE_HTTP` is a boolean. */

@@ -21,6 +21,10 @@ export async function allPages(client, connectionId) {
     connections: '/connections',
     'new-connection': '/connections/new',
     overview: gateway,
+    metrics: `${gateway}/metrics`,
+    'metric-settings': `${gateway}/metrics/settings`,
+    'service-traffic': `${service}?tab=traffic`,
+    'upstream-traffic': `${upstream}?tab=traffic`,
     declarative: `${gateway}/declarative`,
     settings: `${gateway}/settings`,
     services: `${gateway}/services`,
@@ -64,6 +68,9 @@ export async function allPages(client, connectionId) {
     users: '/users',
     account: '/account',
     audit: '/audit',
+    tokens: '/tokens',
+    'api-docs': '/api-docs',
+    approvals: `${gateway}/approvals`,
     'not-found': '/nope',
   }
 }

@@ -1,10 +1,10 @@
 /**
  * Speaks to a console as a browser would: same origin, one cookie jar. `address` is what X-Forwarded-For says, for consoles
- * that trust us.
+ * that trust us; with `password` a call that wants a fresher sign-in is confirmed and sent again.
  * @param {string} url of the console
- * @param {{ address?: string }} [options]
+ * @param {{ address?: string, password?: string }} [options]
  */
-export function createClient(url, { address } = {}) {
+export function createClient(url, { address, password } = {}) {
   const cookies = new Map()
   const origin = new URL(url).origin
 
@@ -14,7 +14,24 @@ export function createClient(url, { address } = {}) {
    * @param {string} path
    * @param {{ body?: unknown, headers?: Record<string, string> }} [options]
    */
-  async function send(method, path, { body, headers = {} } = {}) {
+  async function send(method, path, options = {}) {
+    const response = await sendOnce(method, path, options)
+    if (response.status !== 403 || password === undefined) return response
+    const { reason } = await response
+      .clone()
+      .json()
+      .catch(() => ({}))
+    if (reason !== 'sign_in_again') return response
+    await sendOnce('POST', '/api/account/confirm', { body: { password } })
+    return sendOnce(method, path, options)
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {{ body?: unknown, headers?: Record<string, string> }} options
+   */
+  async function sendOnce(method, path, { body, headers = {} }) {
     const response = await fetch(`${url}${path}`, {
       method,
       redirect: 'manual',

@@ -23,11 +23,15 @@ export type Acted<T> = {
  * completed with the outcome afterwards. Gateway and Postgres share no transaction, so an entry that stays `attempted` tells of a
  * process that died in between. Throws what `act` throws, less the secrets it quotes, or `unavailable`.
  */
-export async function audited<T>(context: Context, draft: AuditDraft, act: () => Promise<Acted<T>>): Promise<T> {
+export async function audited<T>(
+  context: Context,
+  draft: AuditDraft,
+  act: (entryId: string) => Promise<Acted<T>>,
+): Promise<T> {
   const id = await recordEvent(context, { ...draft, outcome: 'attempted' })
   const complete = (known: Known) => completeEvent(context, id, { ...known, secrets: draft.secrets ?? [] })
   try {
-    const { result, after, entityId, entityName } = await act()
+    const { result, after, entityId, entityName } = await act(id)
     await complete({ outcome: 'done', after, entityId, entityName })
     return result
   } catch (thrown) {

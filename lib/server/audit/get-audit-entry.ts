@@ -4,7 +4,7 @@ import { ConsoleError } from '@/lib/errors/console-error'
 import type { UserContext } from '@/lib/server/context'
 import { db } from '@/lib/server/db'
 import { toAuditEntry } from './audit-entry'
-import { visibleTo } from './list-audit'
+import { visibleTo } from './matching'
 
 /** One entry of the audit log. Throws `not_found`, also for entries the user may not read. */
 export async function getAuditEntry(context: UserContext, id: string): Promise<AuditEntry> {

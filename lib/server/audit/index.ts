@@ -1,7 +1,10 @@
 import 'server-only'
 
 export { type Acted, type AuditDraft, audited, outcomeOf } from './audited'
+export { exportAudit } from './export-audit'
+export { forgetOldEntries } from './forget-old-entries'
 export { getAuditEntry } from './get-audit-entry'
 export { hideSecrets } from './hide-secrets'
 export { listAudit } from './list-audit'
 export { type AuditEvent, recordEvent } from './record-event'
+export { recordJobEvent } from './record-job-event'

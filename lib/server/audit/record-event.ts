@@ -31,9 +31,9 @@ export async function recordEvent(context: Context, event: AuditEvent): Promise<
   try {
     const entry = await db().auditEntry.create({
       data: {
-        actorKind: actor.kind,
+        actorKind: actor.kind === 'user' && actor.token ? 'token' : actor.kind,
         actorId: actor.kind === 'user' ? actor.id : null,
-        actorName: storable(actor.name),
+        actorName: storable(actor.kind === 'user' && actor.token ? `${actor.name} · ${actor.token.name}` : actor.name),
         sessionId: actor.kind === 'user' ? actor.sessionId : null,
         action: event.action,
         outcome: event.outcome,

@@ -15,6 +15,8 @@ export function toConnection(row: StoredConnection): Connection {
     caCertificate: row.caCertificate,
     verifyTls: row.verifyTls,
     color: connectionColors.find((color) => color === row.color) ?? 'gray',
+    isProtected: row.isProtected,
+    needsApproval: row.needsApproval,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }

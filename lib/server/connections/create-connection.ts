@@ -11,7 +11,7 @@ import { protectionColumns, throwIfNameTaken } from './save-connection'
 /** Saves a new connection, its secrets encrypted. Throws `invalid` with fields, or `already_exists`. */
 export async function createConnection(context: UserContext, input: ConnectionInput): Promise<Connection> {
   const { address, protection } = await checkConnection(input)
-  const { name, workspace, caCertificate, verifyTls, color } = input
+  const { name, workspace, caCertificate, verifyTls, color, isProtected, needsApproval } = input
   const id = randomUUID()
   const columns = await protectionColumns(id, protection)
   const draft = {
@@ -22,7 +22,8 @@ export async function createConnection(context: UserContext, input: ConnectionIn
     connection: { id, name },
   } as const
   return audited(context, draft, async () => {
-    const data = { id, name, adminUrl: address.href, workspace, caCertificate, verifyTls, color, ...columns }
+    const marks = { color, isProtected, needsApproval }
+    const data = { id, name, adminUrl: address.href, workspace, caCertificate, verifyTls, ...marks, ...columns }
     const row = await db().connection.create({ data }).catch(throwIfNameTaken)
     return { result: toConnection(row), after: connectionForLog(row) }
   })

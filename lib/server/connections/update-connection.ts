@@ -15,14 +15,18 @@ import { protectionColumns, throwIfNameTaken } from './save-connection'
  */
 export async function updateConnection(context: UserContext, id: string, patch: ConnectionPatch): Promise<Connection> {
   const before = await findConnection(id)
-  const { name, workspace, caCertificate, verifyTls, color } = { ...before, ...given(patch) }
+  const { name, workspace, caCertificate, verifyTls, color, isProtected, needsApproval } = {
+    ...before,
+    ...given(patch),
+  }
   const wanted = { adminUrl: patch.adminUrl ?? before.adminUrl, workspace, caCertificate, verifyTls }
   const { address, protection } = await checkConnection(
     { ...wanted, protection: patch.protection ?? storedProtection(before) },
     before,
   )
   const columns = await protectionColumns(id, protection)
-  const data = { name, adminUrl: address.href, workspace, caCertificate, verifyTls, color, ...columns }
+  const marks = { color, isProtected, needsApproval }
+  const data = { name, adminUrl: address.href, workspace, caCertificate, verifyTls, ...marks, ...columns }
   const draft = {
     action: 'update',
     kind: 'connections',

@@ -9,6 +9,7 @@ import { ConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import { audited, hideSecrets } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
+import { writeAlone } from '@/lib/server/entities/write-alone'
 import { distrustInventories } from '@/lib/server/inventory'
 import { refusalOfDocument, writeConfiguration } from '@/lib/server/kong'
 import { declarativeDraft, summaryOf } from './declarative-draft'
@@ -20,12 +21,15 @@ import { readCurrent } from './read-current'
 /**
  * Replaces a gateway's whole configuration. The gateway's own secrets come in where the document has marks. Kong has no lock: the present
  * configuration is compared with what was seen just before. Throws `conflict` / `moved_meanwhile`, `invalid` for marks that no secret is
- * known for, and `gateway_refused` with the paths of the document at fault.
+ * known for, `gateway_refused` with the paths of the document at fault, and what `writeAlone` throws.
  */
-export async function applyDeclarative(
-  context: ConnectionContext,
-  { document, seen }: { document: JsonObject; seen: string },
-): Promise<DeclarativeAnswer> {
+export async function applyDeclarative(context: ConnectionContext, wish: Wish): Promise<DeclarativeAnswer> {
+  return writeAlone(context, { kind: 'declarative', id: context.connection.id }, () => apply(context, wish))
+}
+
+type Wish = { readonly document: JsonObject; readonly seen: string }
+
+async function apply(context: ConnectionContext, { document, seen }: Wish): Promise<DeclarativeAnswer> {
   const current = await readCurrent(context)
   const before = markOfDocument(current)
   if (before !== seen)

@@ -25,8 +25,10 @@ export function authRoute(key: 'GET /api/auth/[...nextauth]' | 'POST /api/auth/[
         action,
         cookie: request.headers.get('cookie'),
         headers: hostOf(request),
+        query: method === 'GET' ? queryOf(request) : {},
         body: { ...body, ...callbackIn(request) },
       })
+      if (answer.headers.has('location')) return new Response(null, { status: answer.status, headers: answer.headers })
       return Response.json(answer.body ?? {}, { status: answer.status, headers: answer.headers })
     })
     return handle(request, segments)
@@ -47,6 +49,15 @@ async function readFields(request: Request): Promise<Record<string, string>> {
 /** next-auth makes addresses of these two; the Host header has been checked by the server. */
 function hostOf(request: Request): Record<string, string> {
   return { host: request.headers.get('host') ?? 'localhost', 'x-forwarded-proto': isHttps() ? 'https' : 'http' }
+}
+
+/** What an identity provider sends back (OpenID Connect Core 1.0, sections 3.1.2.5 and 3.1.2.6; RFC 9207), nothing else. */
+function queryOf(request: Request): Record<string, string> {
+  const { searchParams } = new URL(request.url)
+  const names = ['code', 'state', 'iss', 'error', 'error_description']
+  return Object.fromEntries(
+    names.flatMap((name) => (searchParams.has(name) ? [[name, searchParams.get(name) ?? '']] : [])),
+  )
 }
 
 function callbackIn(request: Request): Record<string, string> {

@@ -2,19 +2,19 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { ConsoleError, isConsoleError } from '@/lib/errors/console-error'
-import { can, refusalOf } from '@/lib/permissions/can'
-import { type RouteKey, routes } from '@/lib/permissions/routes'
+import type { RouteKey, routes } from '@/lib/permissions/routes'
 import type { ConnectionContext, Context, UserContext } from '@/lib/server/context'
 import { databaseError } from '@/lib/server/db'
 import { log } from '@/lib/server/log'
-import { findSession, sessionIdIn } from '@/lib/server/session'
+import { admit } from './admit'
 import { errorResponse, toResponse } from './answer'
+import { tokenIn } from './bearer-token'
+import { checkFresh, checkProtected } from './check-confirmed'
 import { checkOrigin } from './check-origin'
 import { checkParams, isUuid, type Params } from './check-params'
 import { loadConnection } from './load-connection'
 import { parseInput, queryObject } from './parse-input'
 import { readJson, requireJson } from './read-body'
-import { recordDenied } from './record-denied'
 
 /** Rows of the permission table that anyone may call, and those that ask for a right. */
 type OpenKey = { [Key in RouteKey]: (typeof routes)[Key] extends 'open' ? Key : never }[RouteKey]
@@ -103,22 +103,25 @@ function door<Key extends RouteKey, Body, Query>(
   takes: Takes<Body, Query>,
   work: (given: Given<Key, Context, Body, Query>, connection: Connection | undefined) => Promise<unknown>,
 ): RouteHandler {
-  return async (request, segments) => {
+  const handler: RouteHandler = async (request, segments) => {
     if (request.signal.aborted) return browserLeft()
     const startedAt = performance.now()
     const requestId = randomUUID()
     let context = contextOf(request, requestId)
     let response: Response
     try {
-      checkOrigin(request)
+      // A page elsewhere cannot make a browser send a token it does not know; there is no cookie to ride on.
+      if (tokenIn(request) === undefined) checkOrigin(request)
       if (takes.body) requireJson(request)
       // A route without a dynamic segment is given no params at all.
       const given = (await segments.params) ?? {}
       const early = loadEarly(given.connectionId, request)
-      context = await admit(key, context, request)
+      context = await admit(key, context, { request, given })
       if (request.signal.aborted) return browserLeft()
       const params = checkParams(given)
       const connection = params.connectionId && (await (early ?? loadConnection(params.connectionId)))
+      await checkFresh(key, context)
+      if (connection) await checkProtected(key, context, { connection, request })
       await takes.before?.(context)
       // A route without a schema gets undefined, which is what its type says.
       const body = takes.body ? parseInput(takes.body, await readJson(request, takes.mostBytes)) : (undefined as Body)
@@ -138,6 +141,15 @@ function door<Key extends RouteKey, Body, Query>(
     context.log[level]({ method: request.method, route: key, status: response.status, ms, actorId }, 'request')
     return response
   }
+  taken.set(handler, takes as Takes<unknown, unknown>)
+  return handler
+}
+
+const taken = new WeakMap<RouteHandler, Takes<unknown, unknown>>()
+
+/** What a handler made by a door takes: for the test that holds the description of the API to it. */
+export function takesOf(handler: RouteHandler): Takes<unknown, unknown> | undefined {
+  return taken.get(handler)
 }
 
 /** Nobody reads this: a browser that left in a queue must not cost those behind it. 499 is nginx's word for it. */
@@ -147,7 +159,7 @@ function browserLeft(): Response {
 
 /** Asks for the connection while the session is still being looked up; nothing of it is used before that let the request in. */
 function loadEarly(connectionId: unknown, request: Request): Promise<Connection> | undefined {
-  if (!isUuid(connectionId) || !request.headers.has('cookie')) return undefined
+  if (!isUuid(connectionId) || !(request.headers.has('cookie') || tokenIn(request))) return undefined
   const early = loadConnection(connectionId)
   // Who is not let in never waits for it.
   early.catch(() => {})
@@ -165,26 +177,6 @@ function contextOf(request: Request, requestId: string): Context {
     log: log.child({ requestId }),
   }
 }
-
-/** The context with who asks, once the row of the permission table lets them in. */
-async function admit(key: RouteKey, context: Context, request: Request): Promise<Context> {
-  // A row missing here is a defect that must close the route, not open it.
-  const guard = Object.hasOwn(routes, key) ? routes[key] : undefined
-  if (!guard) throw new ConsoleError('forbidden', 'This route is closed.', { reason: 'not_in_permission_table' })
-  if (guard === 'open') return context
-  const actor = await findSession(sessionIdIn(request.headers.get('cookie')), { isActivity: !polled.has(key) })
-  if (!actor) throw new ConsoleError('unauthenticated', 'Sign in to continue.')
-  const admitted = { ...context, actor }
-  if (can(actor.role, guard)) return admitted
-  await recordDenied(admitted, key, refusalOf(guard))
-  throw new ConsoleError('forbidden', refusalOf(guard))
-}
-
-/** What a tab left open asks by itself: it must not keep alive a session that nobody uses (ASVS 5.0, 7.3.1). */
-const polled: ReadonlySet<RouteKey> = new Set([
-  'GET /api/connections/[connectionId]/node',
-  'GET /api/connections/[connectionId]/upstreams/[id]/targets',
-])
 
 function asUser(context: Context): UserContext {
   if (context.actor.kind !== 'user') throw new ConsoleError('unauthenticated', 'Sign in to continue.')

@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss'
 import { env } from '@/lib/server/env'
 import { oncePerProcess } from '@/lib/server/kong'
 import { log } from '@/lib/server/log'
+import { startScraping } from '@/lib/server/metrics'
 import type { Job } from './define-job'
 import { recoverRestores } from './recover-restores'
 import { jobs } from './registry'
@@ -31,6 +32,7 @@ export function startJobs(): void {
       }
     }
     void begin()
+    startScraping()
     for (const ms of earlyMs) setTimeout(() => void runOnce(recoverRestores), ms).unref()
     process.once('SIGTERM', () => void state.runner?.stop())
     return state

@@ -24,6 +24,8 @@ function contextOf(adminUrl: string): ConnectionContext {
     caCertificate: '',
     verifyTls: true,
     color: 'gray',
+    isProtected: false,
+    needsApproval: false,
     createdAt: new Date(),
     updatedAt: new Date(),
   }

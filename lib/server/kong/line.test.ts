@@ -23,6 +23,8 @@ async function start(name: string) {
   return { server, opened: () => opened }
 }
 
+const marks = { isProtected: false, needsApproval: false }
+
 function connectionTo(adminUrl: string, fields: Partial<StoredConnection> = {}): StoredConnection {
   const row = {
     id: randomUUID(),
@@ -33,7 +35,7 @@ function connectionTo(adminUrl: string, fields: Partial<StoredConnection> = {}):
     secret: null,
     caCertificate: '',
   }
-  return { ...row, verifyTls: true, color: 'gray', createdAt: new Date(1), updatedAt: new Date(1), ...fields }
+  return { ...row, verifyTls: true, color: 'gray', ...marks, createdAt: new Date(1), updatedAt: new Date(1), ...fields }
 }
 
 const ask = (connection: StoredConnection) => gatewayClient({ ...nobody(), connection }).get('/status')

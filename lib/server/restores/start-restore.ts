@@ -2,6 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import type { applyBody, RunState, RunView } from '@/lib/contract/snapshots'
 import { ConsoleError } from '@/lib/errors/console-error'
+import { spendApproval } from '@/lib/server/approvals/spend-approval'
 import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
 import { db } from '@/lib/server/db'
@@ -39,6 +40,7 @@ export async function startRestore(
     )
   const lease = await acquireLease(context, 'restore', times)
   try {
+    await spendApproval(context, { purpose: 'restore', subjectId: planId })
     const run = await beginRun(context, { plan, onFailure, onCrash })
     await startAudited(context, { runId: run.id, plan, onFailure, lease, options })
     return run

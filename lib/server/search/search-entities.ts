@@ -4,17 +4,19 @@ import { entityName } from '@/lib/entities/entity-name'
 import { referencedIds } from '@/lib/entities/referenced-ids'
 import type { GatewayDescription, KindDescription } from '@/lib/entities/types'
 import type { ConnectionContext } from '@/lib/server/context'
+import { allows } from '@/lib/server/grants'
 import { type RowTable, readRows } from '@/lib/server/inventory'
 import { describeGateway } from '@/lib/server/kong'
 import { type Hit, searchTable } from './search-table'
 
 /**
- * Entities of any kind by any part of name, host, path, tag or id: at most five of a kind, names that begin so first. A kind that cannot be
+ * Entities of any kind one may read by any part of name, host, path, tag or id: at most five of a kind, names that begin so first. A kind that cannot be
  * read has no hits (`unread` names it), and one that is being read for the first time has those that are there; `isWhole` tells.
  */
 export async function searchEntities(context: ConnectionContext, q: string): Promise<SearchAnswer> {
   const gateway = await describeGateway(context)
-  const read = await Promise.all(Object.values(gateway.kinds).map((description) => tableOf(context, description)))
+  const kinds = Object.values(gateway.kinds).filter(({ kind }) => allows(context, 'entities.read', kind))
+  const read = await Promise.all(kinds.map((description) => tableOf(context, description)))
   const tables = new Map(read.flatMap((one) => (one.table ? [[one.description.kind, one.table] as const] : [])))
   const groups = read
     .flatMap(({ description, table }) => (table ? [{ description, found: searchTable(table, description, q) }] : []))

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { DownloadFormat, downloadBody } from '@/lib/contract/snapshots'
 import { ConsoleError } from '@/lib/errors/console-error'
-import { can, refusalOf } from '@/lib/permissions/can'
 import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
+import { requireRight } from '@/lib/server/grants'
 import { encryptFile } from './encrypted-file'
 import { ownSnapshot } from './get-snapshot'
 import { runTask } from './run-task'
@@ -30,8 +30,7 @@ export async function downloadSnapshot(
   { id, passphrase, ...options }: z.infer<typeof downloadBody> & { id: string },
 ): Promise<Download> {
   const { withSecrets, format } = options
-  if (withSecrets && context.actor.kind === 'user' && !can(context.actor.role, 'snapshots.secrets'))
-    throw new ConsoleError('forbidden', refusalOf('snapshots.secrets'))
+  if (withSecrets) requireRight(context, 'snapshots.secrets')
   const row = await ownSnapshot(context, id)
   if (withSecrets && !row.hasSecrets)
     throw new ConsoleError('invalid', 'This snapshot was made from a file without secrets.')

@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Side } from '@/lib/contract/snapshots'
 import type { DescribedGateway } from '@/lib/diff/described-gateway'
+import { ConsoleError } from '@/lib/errors/console-error'
 import { findConnection } from '@/lib/server/connections/get-connection'
 import type { ConnectionContext } from '@/lib/server/context'
+import { allowsOn } from '@/lib/server/grants'
 import type { TaskSide } from '@/lib/snapshots/perform-task'
 import { readContent } from './read-content'
 import { requireSnapshot } from './snapshot'
@@ -23,6 +25,8 @@ export type LoadedSide = {
 export async function loadSide(context: ConnectionContext, side: Side): Promise<LoadedSide> {
   if ('snapshotId' in side) {
     const row = await requireSnapshot(side.snapshotId)
+    if (!allowsOn(context, 'snapshots.read', row.connectionId))
+      throw new ConsoleError('not_found', 'There is no such snapshot. It may have been removed.')
     const { chunks, gateway } = await loadContent(row.contentHash, row.schemasHash)
     return {
       side: { chunks },
@@ -34,6 +38,8 @@ export async function loadSide(context: ConnectionContext, side: Side): Promise<
       title: row.name || `${row.connectionName} ${row.takenAt.toISOString()}`,
     }
   }
+  if (!allowsOn(context, 'entities.read', side.connectionId))
+    throw new ConsoleError('not_found', 'There is no such connection. It may have been removed.')
   const isOwn = side.connectionId === context.connection.id
   const connection = isOwn ? context.connection : await findConnection(side.connectionId)
   const { chunks, gateway, dangling } = await readContent({ ...context, connection })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import pino from 'pino'
+import { roleAlone } from '@/lib/permissions/access'
 import type { Role } from '@/lib/permissions/roles'
 import { hashPassword } from '@/lib/server/auth'
 import type { Context, UserContext } from '@/lib/server/context'
@@ -24,7 +25,7 @@ export async function signedIn(role: Role) {
   const user = await addUser(role)
   const session = await startSession(user.id)
   const { id, name, email } = user
-  const actor = { kind: 'user', id, name, email, role, sessionId: session.id } as const
+  const actor = { kind: 'user', id, name, email, role, access: roleAlone, sessionId: session.id } as const
   const context: UserContext = { ...nobody(), actor }
   return { user, session, cookie: `${sessionCookieName()}=${session.token}`, context }
 }

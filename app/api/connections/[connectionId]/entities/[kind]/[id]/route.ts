@@ -1,6 +1,6 @@
 import { entityUpdate } from '@/lib/contract/entities'
 import { getEntity, removeEntity, updateEntity } from '@/lib/server/entities'
-import { entityRoute, nothing } from '@/lib/server/http'
+import { entityRoute } from '@/lib/server/http'
 
 export const GET = entityRoute(
   'GET /api/connections/[connectionId]/entities/[kind]/[id]',
@@ -15,8 +15,5 @@ export const PATCH = entityRoute(
 
 export const DELETE = entityRoute(
   'DELETE /api/connections/[connectionId]/entities/[kind]/[id]',
-  async ({ context, kind, params }) => {
-    await removeEntity(context, kind, params.id)
-    return nothing()
-  },
+  ({ context, kind, params }) => removeEntity(context, kind, params.id),
 )

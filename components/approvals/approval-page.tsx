@@ -1,0 +1,167 @@
+'use client'
+
+import { IconUserCheck } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useConnection } from '@/components/shell/connection-context'
+import { useCan, useUser } from '@/components/shell/user-context'
+import classes from '@/components/tokens/tokens.module.css'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { QueryFaces } from '@/components/ui/query-faces'
+import { SkeletonRows } from '@/components/ui/skeleton-rows'
+import { type Status, StatusDot } from '@/components/ui/status-dot'
+import { TimeAgo } from '@/components/ui/time-ago'
+import { toast } from '@/components/ui/toast'
+import { approvalQueries, decideApproval } from '@/lib/browser/approval-queries'
+import { formatMoment } from '@/lib/browser/time'
+import type { Approval, ApprovalState } from '@/lib/contract/approvals'
+import { pages } from '@/lib/contract/paths'
+
+const statusOfState = {
+  waiting: 'degraded',
+  approved: 'healthy',
+  used: 'healthy',
+  rejected: 'failing',
+  expired: 'unknown',
+} as const satisfies Record<ApprovalState, Status>
+
+type Choice = { readonly approval: Approval; readonly decision: 'approve' | 'reject' }
+
+/** What waits for a second person on a gateway, and what became of earlier requests. */
+export function ApprovalPage() {
+  const t = useTranslations('approvals')
+  const locale = useLocale()
+  const client = useQueryClient()
+  const { connection } = useConnection()
+  const query = useQuery(approvalQueries.list(connection.id))
+  const [choice, setChoice] = useState<Choice>()
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')} />
+      <QueryFaces
+        query={query}
+        skeleton={<SkeletonRows rows={4} columns={4} />}
+        isEmpty={({ approvals }) => approvals.length === 0}
+        empty={
+          <EmptyState icon={<IconUserCheck size={28} stroke={1.4} />} title={t('empty.title')}>
+            {t('empty.text')}
+          </EmptyState>
+        }
+      >
+        {({ approvals }) => (
+          <div className={classes.scroll}>
+            <table className={classes.table} aria-label={t('list.label')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('list.what')}</th>
+                  <th scope="col">{t('list.state')}</th>
+                  <th scope="col" className={classes.wide}>
+                    {t('list.by')}
+                  </th>
+                  <th scope="col" className={classes.wide}>
+                    {t('list.when')}
+                  </th>
+                  <th scope="col" className={classes.wide}>
+                    {t('list.decided')}
+                  </th>
+                  <th scope="col">
+                    <span className="visually-hidden">{t('list.actions')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {approvals.map((approval) => (
+                  <ApprovalRow
+                    key={approval.id}
+                    connectionId={connection.id}
+                    approval={approval}
+                    onDecide={(decision) => setChoice({ approval, decision })}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </QueryFaces>
+      {choice && (
+        <ConfirmDialog
+          isOpen
+          isDangerous={choice.decision === 'reject'}
+          title={choice.decision === 'approve' ? t('confirm.title', { title: choice.approval.title }) : t('reject')}
+          confirmLabel={t(choice.decision)}
+          onConfirm={async () => {
+            const { id, title } = await decideApproval(connection.id, {
+              id: choice.approval.id,
+              decision: choice.decision,
+            })
+            await client.invalidateQueries({ queryKey: approvalQueries.list(connection.id).queryKey })
+            if (id) toast({ message: t(`done.${choice.decision}`, { title }) })
+          }}
+          onClose={() => setChoice(undefined)}
+        >
+          <p>
+            {choice.decision === 'approve'
+              ? t('confirm.text', {
+                  name: choice.approval.requestedBy.name,
+                  until: formatMoment(locale, Date.parse(choice.approval.expiresAt)),
+                })
+              : choice.approval.title}
+          </p>
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}
+
+type ApprovalRowProps = {
+  readonly connectionId: string
+  readonly approval: Approval
+  readonly onDecide: (decision: 'approve' | 'reject') => void
+}
+
+function ApprovalRow({ connectionId, approval, onDecide }: ApprovalRowProps) {
+  const t = useTranslations('approvals')
+  const me = useUser()
+  const mayDecide = useCan('approvals.decide')
+  const { purpose, subjectId, title, state, requestedBy, requestedAt, decidedBy } = approval
+  const isMine = requestedBy.id === me.id
+  return (
+    <tr>
+      <th scope="row">
+        {title} <span className={classes.dim}>{t(`purposes.${purpose}`)}</span>
+        {purpose === 'restore' && (
+          <>
+            {' '}
+            <Link href={pages.restorePlan(connectionId, subjectId)}>{t('open')}</Link>
+          </>
+        )}
+      </th>
+      <td>
+        <StatusDot status={statusOfState[state]} label={t(`states.${state}`)} />
+      </td>
+      <td className={classes.wide}>{requestedBy.name}</td>
+      <td className={classes.wide}>
+        <TimeAgo at={requestedAt} />
+      </td>
+      <td className={classes.wide}>{decidedBy?.name}</td>
+      <td className={classes.actions}>
+        {state === 'waiting' && isMine && <span className={classes.dim}>{t('own')}</span>}
+        {state === 'waiting' && !isMine && mayDecide && (
+          <span className={classes.shortcuts}>
+            <Button size="compact" onClick={() => onDecide('approve')}>
+              {t('approve')}
+            </Button>
+            <Button size="compact" variant="default" onClick={() => onDecide('reject')}>
+              {t('reject')}
+            </Button>
+          </span>
+        )}
+      </td>
+    </tr>
+  )
+}

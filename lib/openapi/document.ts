@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import { confirmHeader } from '@/lib/contract/confirm-header'
+import { statusOfCode } from '@/lib/errors/console-error'
+import { permissions } from '@/lib/permissions/permissions'
+import { changesGateway, freshRoutes } from '@/lib/permissions/route-rules'
+import { type RouteKey, routes } from '@/lib/permissions/routes'
+import { routeTakes } from './route-takes'
+import { statuses, summaries } from './summaries'
+
+/** JSON of any shape, as OpenAPI nests it. */
+export type Schema = Readonly<Record<string, unknown>>
+
+/** One operation of the description, as far as the page about it reads it. */
+export type Operation = {
+  readonly operationId: string
+  readonly tags: readonly [string]
+  readonly summary: string
+  readonly description: string
+  readonly parameters: readonly Schema[]
+  readonly requestBody?: {
+    readonly required: true
+    readonly content: { readonly 'application/json': { schema: Schema } }
+  }
+  readonly responses: Readonly<Record<string, Schema>>
+  readonly security: readonly Schema[]
+}
+
+/** The description of the API: OpenAPI 3.1.1. */
+export type OpenapiDocument = {
+  readonly openapi: '3.1.1'
+  readonly info: Schema
+  readonly servers: readonly Schema[]
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: Schema
+}
+
+/**
+ * The console's own API as OpenAPI 3.1.1: every row of the permission table is an operation, and what it takes is the schema its handler
+ * holds requests to. `basePath` is where the console is served.
+ */
+export function openapiDocument({ basePath, version }: { basePath: string; version: string }): OpenapiDocument {
+  const paths: Record<string, Record<string, Operation>> = {}
+  for (const key of Object.keys(routes) as RouteKey[]) {
+    const { method, path } = partsOf(key)
+    paths[path] = { ...paths[path], [method]: operationOf(key) }
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Gatehouse',
+      version,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      description: introduction,
+    },
+    servers: [{ url: basePath === '' ? '/' : basePath }],
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'An API token: `Authorization: Bearer gth_…`.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'gatehouse-session',
+          description:
+            'The session of a browser (`__Host-gatehouse-session` over https). Writes also want an `Origin` that is the console’s own.',
+        },
+      },
+      schemas: { Error: errorSchema },
+    },
+  }
+}
+
+const introduction =
+  'Everything the pages of the console do goes through this API. Bodies are JSON of at most 1 MiB unless said otherwise; unknown fields are refused. ' +
+  'A connection one may do nothing on answers 404, like one that does not exist.'
+
+function operationOf(key: RouteKey): Operation {
+  const { path } = partsOf(key)
+  const guard = routes[key]
+  const takes = routeTakes[key]
+  const status = statuses[key] ?? 200
+  return {
+    operationId: operationIdOf(key),
+    tags: [tagOf(path)],
+    summary: summaries[key] ?? '',
+    description: rightOf(key),
+    parameters: [...pathParameters(path), ...(takes?.query ? queryParameters(takes.query) : []), ...confirmation(key)],
+    ...(takes?.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(takes.body) } } },
+    }),
+    responses: {
+      [status]:
+        status === 204 ? { description: 'Done.' } : { description: 'The answer.', content: { 'application/json': {} } },
+      default: {
+        description: 'A refusal or a failure.',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+    },
+    security: guard === 'open' ? [] : [{ token: [] }, { session: [] }],
+  }
+}
+
+/** `GET /api/users/[userId]` as `get` and `/api/users/{userId}`; `[...rest]` as one segment, which OpenAPI has no more words for. */
+function partsOf(key: string): { method: string; path: string } {
+  const [method = '', pattern = ''] = key.split(' ')
+  return { method: method.toLowerCase(), path: pattern.replace(/\[(?:\.\.\.)?(\w+)\]/g, '{$1}') }
+}
+
+function operationIdOf(key: string): string {
+  const words = key.replace(/\/api\//, ' ').match(/\w+/g) ?? []
+  return words
+    .map((word, at) => (at === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('')
+}
+
+/** What a path is about: the first of its words that is none of an id. */
+function tagOf(path: string): string {
+  const [first = '', ...rest] = path.split('/').filter((part) => part !== '' && part !== 'api' && !part.startsWith('{'))
+  return first === 'connections' && rest[0] !== undefined && rest[0] !== 'test' ? rest[0] : first
+}
+
+function rightOf(key: RouteKey): string {
+  const guard = routes[key]
+  if (guard === 'open') return 'Anyone may ask.'
+  const { least, sentence } = permissions[guard]
+  const notes = [
+    `Right \`${guard}\` (${least} and above, or a grant): to ${sentence}.`,
+    ...(freshRoutes.has(key) ? ['Wants a sign-in of the last five minutes.'] : []),
+    ...(changesGateway(key)
+      ? [`On a protected connection: its name in \`${confirmHeader}\`, and a sign-in of the last five minutes.`]
+      : []),
+  ]
+  return notes.join(' ')
+}
+
+function pathParameters(path: string): Schema[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', ...(name.endsWith('Id') && { format: 'uuid' }) },
+  }))
+}
+
+function queryParameters(query: z.ZodType): Schema[] {
+  const { properties = {}, required = [] } = schemaOf(query) as {
+    properties?: Record<string, Schema>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }))
+}
+
+function confirmation(key: RouteKey): Schema[] {
+  if (!changesGateway(key)) return []
+  return [{ name: confirmHeader, in: 'header', required: false, schema: { type: 'string' } }]
+}
+
+function schemaOf(schema: z.ZodType): Schema {
+  // As it is sent, not as it is after reading; what JSON Schema cannot say is left open.
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return rest
+}
+
+const errorSchema = {
+  type: 'object',
+  required: ['code', 'message', 'requestId'],
+  properties: {
+    code: { type: 'string', enum: Object.keys(statusOfCode) },
+    reason: { type: 'string', description: 'Narrows the code.' },
+    message: { type: 'string' },
+    fields: {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description: 'Path of a field to what is wrong with it.',
+    },
+    details: {},
+    requestId: { type: 'string' },
+  },
+}

@@ -1,0 +1,65 @@
+import 'server-only'
+import { ConsoleError } from '@/lib/errors/console-error'
+import { mayI, refusalFor, seesConnection, type Target } from '@/lib/permissions/may'
+import { kindOfRoute } from '@/lib/permissions/route-rules'
+import { type RouteKey, routes } from '@/lib/permissions/routes'
+import type { Actor, Context } from '@/lib/server/context'
+import { findSession, sessionIdIn, whyNobody } from '@/lib/server/session'
+import { findToken } from '@/lib/server/tokens'
+import { tokenIn } from './bearer-token'
+import { recordDenied } from './record-denied'
+
+type Asked = { readonly request: Request; readonly given: Readonly<Record<string, string | string[] | undefined>> }
+
+/**
+ * The context with who asks, once the row of the permission table lets them in, there. Throws `unauthenticated`; `not_found` for a
+ * connection they may do nothing on, so that nobody learns which there are; `forbidden` with a sentence for the rest.
+ */
+export async function admit(key: RouteKey, context: Context, { request, given }: Asked): Promise<Context> {
+  // A row missing here is a defect that must close the route, not open it.
+  const guard = Object.hasOwn(routes, key) ? routes[key] : undefined
+  if (!guard) throw new ConsoleError('forbidden', 'This route is closed.', { reason: 'not_in_permission_table' })
+  if (guard === 'open') return context
+  const actor = await findActor(key, request)
+  const admitted = { ...context, actor }
+  const target = targetOf(key, given)
+  if (target.connectionId !== undefined && !seesConnection(actor, target.connectionId)) {
+    await recordDenied(admitted, key, 'There is no right to this connection.')
+    throw new ConsoleError('not_found', 'There is no such connection. It may have been removed.')
+  }
+  if (mayI(actor, guard, target)) return admitted
+  const refusal = refusalFor(actor, guard)
+  await recordDenied(admitted, key, refusal)
+  throw new ConsoleError('forbidden', refusal)
+}
+
+async function findActor(key: RouteKey, request: Request): Promise<Extract<Actor, { kind: 'user' }>> {
+  const token = tokenIn(request)
+  if (token !== undefined) {
+    const actor = await findToken(token)
+    if (!actor) throw new ConsoleError('unauthenticated', 'This token is not known, has expired or was ended.')
+    return actor
+  }
+  const sessionId = sessionIdIn(request.headers.get('cookie'))
+  const actor = await findSession(sessionId, { isActivity: !polled.has(key) })
+  if (!actor) throw await whyNobody(sessionId)
+  return actor
+}
+
+/** Where the right is asked for: the connection and the kind of the address, never of a header or a body. */
+function targetOf(key: RouteKey, { connectionId, kind }: Asked['given']): Target {
+  return {
+    ...(typeof connectionId === 'string' && { connectionId }),
+    ...(typeof kind === 'string' ? { kind } : { kind: kindOfRoute[key] ?? '*' }),
+  }
+}
+
+/** What a tab left open asks by itself: it must not keep alive a session that nobody uses (ASVS 5.0, 7.3.1). */
+const polled: ReadonlySet<RouteKey> = new Set([
+  'GET /api/connections/[connectionId]/node',
+  'GET /api/connections/[connectionId]/upstreams/[id]/targets',
+  'GET /api/connections/[connectionId]/metrics/panels',
+  'GET /api/connections/[connectionId]/metrics/marks',
+  'GET /api/fleet',
+  'GET /api/events',
+])
