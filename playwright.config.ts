@@ -5,7 +5,8 @@ import { chromiumArguments } from './scripts/harness/chromium.mjs'
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/global-setup.ts',
-  timeout: 45_000,
+  // For slow machines; a test that hangs is ended by its own expectations long before.
+  timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 2,
   fullyParallel: true,

@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const root = new URL('.', import.meta.url).pathname
@@ -23,6 +24,8 @@ const shared = {
  */
 export default defineConfig({
   test: {
+    // By itself vitest leaves one core idle, of two that is half of them.
+    maxWorkers: os.availableParallelism(),
     projects: [
       {
         ...shared,

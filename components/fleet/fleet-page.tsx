@@ -1,6 +1,6 @@
 'use client'
 
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconRefresh } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -38,11 +38,21 @@ export function FleetPage({ demoUrl }: { demoUrl?: string }) {
         title={t('title')}
         count={count || undefined}
         actions={
-          mayWrite &&
           count !== 0 && (
-            <Button href={pages.newConnection()} leftSection={<IconPlus size={14} aria-hidden="true" />}>
-              {t('add')}
-            </Button>
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconRefresh size={14} aria-hidden="true" />}
+                onClick={() => void query.refetch()}
+              >
+                {t('askAgain')}
+              </Button>
+              {mayWrite && (
+                <Button href={pages.newConnection()} leftSection={<IconPlus size={14} aria-hidden="true" />}>
+                  {t('add')}
+                </Button>
+              )}
+            </>
           )
         }
       />

@@ -28,7 +28,7 @@ test('canaries get a growing share of the requests, and it is taken back', async
   const client = api('operator')
   const upstreams = `/api/connections/${connection.id}/entities/upstreams`
   const { rows }: EntityPage = await client.ask('GET', `${upstreams}?search=catalogue`)
-  const id = rows[0]?.id ?? ''
+  const id = rows.find(({ name }) => name === 'catalogue.internal')?.id ?? ''
   const weights = async () => {
     const { targets }: UpstreamTargets = await client.ask(
       'GET',
