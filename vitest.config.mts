@@ -34,14 +34,14 @@ export default defineConfig({
           environment: 'node',
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'i18n/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: ['lib/server/**', 'lib/generated/**', 'node_modules/**', ...withDatabase, ...withRouter],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           // Without side effects there is nothing to isolate, and a process of its own takes half a second a file.
           isolate: false,
         },
       },
       {
         ...shared,
-        test: { name: 'router', environment: 'node', include: withRouter, testTimeout: 20_000 },
+        test: { name: 'router', environment: 'node', include: withRouter, testTimeout: 60_000 },
       },
       {
         ...shared,
@@ -51,8 +51,8 @@ export default defineConfig({
           include: ['lib/server/**/*.test.ts', 'app/**/*.test.ts', ...withDatabase],
           exclude: ['lib/generated/**', 'node_modules/**'],
           globalSetup: ['scripts/testing/postgres.mjs'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],
