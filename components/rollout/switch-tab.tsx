@@ -118,7 +118,7 @@ function Side({ title, name, id }: { title: string; name: string; id: string | u
   const { connection } = useGatewayScope()
   return (
     <div className={classes.side}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <code>{name}</code>
       {id === undefined ? (
         <p className={classes.dim}>{t('switch.noUpstream')}</p>
