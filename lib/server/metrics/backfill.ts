@@ -4,6 +4,7 @@ import { packPoint } from '@/lib/metrics/pack/point'
 import type { ConnectionContext } from '@/lib/server/context'
 import { db, hotRead } from '@/lib/server/db'
 import { type Line, lineOf, oncePerProcess } from '@/lib/server/kong'
+import { userAgent } from '@/lib/server/kong/user-agent'
 import { parseAddress } from '@/lib/server/outbound'
 import type { SettingsRow } from './settings-row'
 import { toBody } from './store/body'
@@ -44,7 +45,7 @@ export async function backfill(context: ConnectionContext, settings: SettingsRow
 }
 
 async function historyOf(line: Line, path: string): Promise<number> {
-  const { headers, body } = await line.pool.request({ method: 'GET', path, headers: await line.credentials() })
+  const { headers, body } = await line.pool.request({ method: 'GET', path, headers: await headersFor(line) })
   await body.dump()
   return Number(headers[header] ?? 0) || 0
 }
@@ -88,7 +89,7 @@ async function readHour(context: ConnectionContext, { line, path, label, now, se
     const { body } = await line.pool.request({
       method: 'GET',
       path: `${path}?at=${at / 1_000}`,
-      headers: await line.credentials(),
+      headers: await headersFor(line),
     })
     for await (const piece of body) scrape.feed(piece)
     const collected = scrape.commit({ at, gapMs: 2 * coarseMs })
@@ -152,4 +153,8 @@ async function nodeOf(connectionId: string, label: string, collected: Collected)
     ],
   )
   return row?.id ?? 0
+}
+
+async function headersFor(line: Line): Promise<Record<string, string>> {
+  return { ...(await line.credentials()), accept: 'text/plain;version=0.0.4', 'user-agent': userAgent() }
 }
