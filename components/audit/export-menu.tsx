@@ -3,6 +3,7 @@
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { ActionMenu } from '@/components/ui/action-menu'
+import classes from '@/components/ui/filter-button.module.css'
 import { basePath } from '@/lib/browser/ask'
 import type { AuditFilters } from '@/lib/browser/audit-queries'
 import { api } from '@/lib/contract/paths'
@@ -16,6 +17,7 @@ export function ExportMenu({ filters }: { filters: AuditFilters }) {
     <ActionMenu
       label={t('label')}
       align="end"
+      triggerClassName={classes.filter}
       trigger={
         <>
           <IconDownload size={14} aria-hidden="true" />
