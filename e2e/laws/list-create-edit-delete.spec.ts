@@ -51,8 +51,8 @@ type Case = Visit & { readonly sample: Sample; readonly fields: readonly Field[]
 function kindsFor({ options: { version, router } }: Flavor): readonly string[] {
   if (isFull || (version === '3.9' && !router)) return sampledKinds
   if (router) return ['routes']
-  if (version === '2.8') return ['services', 'upstreams', 'targets', 'oauth2', 'vaults']
-  return ['routes', 'targets', 'key-auths', 'plugins', 'certificates']
+  if (version === '2.8') return ['targets', 'oauth2', 'vaults']
+  return ['routes', 'targets', 'plugins']
 }
 
 async function expectAbsent({ page, connectionId, kind }: Visit): Promise<void> {
