@@ -8,7 +8,9 @@ import type { Imported } from '@/lib/formats/imported'
 import { readFile } from '@/lib/formats/read-file'
 import { writeDeck } from '@/lib/formats/write-deck'
 import { writeText } from '@/lib/text/write-text'
+import { entitiesIn } from './chunk-text'
 import type { ContentChunk } from './content-body'
+import { differing } from './differing'
 import { readBody, type SnapshotFile } from './snapshot-file'
 import { translate } from './translate'
 import { withoutSecrets } from './write-snapshot'
@@ -60,21 +62,21 @@ export type TaskResults = {
   readonly write: string
 }
 
-/** Does a task. `decode`: a chunk's bytes as the entities in it. */
-export function performTask(task: Task, decode: (bytes: Uint8Array) => readonly Entity[]): TaskResults[Task['task']] {
+/** Does a task. `textOf`: what a chunk's bytes say, unpacked. */
+export function performTask(task: Task, textOf: TextOf): TaskResults[Task['task']] {
   switch (task.task) {
     case 'unpack':
-      return entitiesOf(task.side, decode)
+      return entitiesOf(task.side, textOf)
     case 'read-file':
       return readFile(task.text, task.description)
     case 'read-own-file':
       return readBody(task.body)
     case 'write':
-      return writeFile(task, entitiesOf(task.side, decode))
+      return writeFile(task, entitiesOf(task.side, textOf))
     case 'compare':
-      return compare(sidesOf(task, decode), task.gateway, { hasSecrets: task.hasSecrets })
+      return compare(differingOf(task, textOf), task.gateway, { hasSecrets: task.hasSecrets })
     case 'plan': {
-      const sides = sidesOf(task, decode)
+      const sides = sidesOf(task, textOf)
       const { gateway, choice, isForeign, hasSecrets, source } = task
       const { entities, losses } = source
         ? translate(sides.after, source, gateway)
@@ -101,21 +103,27 @@ function writeFile(
   }
 }
 
-/** The entities of a side, by kind. */
-export function entitiesOf(side: TaskSide, decode: (bytes: Uint8Array) => readonly Entity[]): EntitySet {
+type TextOf = (bytes: Uint8Array) => string
+
+function entitiesOf(side: TaskSide, textOf: TextOf): EntitySet {
   if ('entities' in side) return side.entities
   const set: Record<string, Entity[]> = {}
   for (const { kind, bytes } of side.chunks) {
     const own = set[kind] ?? []
     set[kind] = own
-    for (const entity of decode(bytes)) own.push(entity)
+    for (const entity of entitiesIn(textOf(bytes))) own.push(entity)
   }
   return set
 }
 
-function sidesOf(
-  { before, after }: { before: TaskSide; after: TaskSide },
-  decode: (bytes: Uint8Array) => readonly Entity[],
-) {
-  return { before: entitiesOf(before, decode), after: entitiesOf(after, decode) }
+type Sides = { readonly before: TaskSide; readonly after: TaskSide }
+
+function sidesOf({ before, after }: Sides, textOf: TextOf) {
+  return { before: entitiesOf(before, textOf), after: entitiesOf(after, textOf) }
+}
+
+function differingOf({ before, after }: Sides, textOf: TextOf) {
+  return 'chunks' in before && 'chunks' in after
+    ? differing({ before: before.chunks, after: after.chunks }, textOf)
+    : sidesOf({ before, after }, textOf)
 }

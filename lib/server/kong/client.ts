@@ -94,20 +94,27 @@ type Walk = {
   readonly most: () => Promise<number>
 }
 
-/** `next` is never followed: it loses arguments and the prefix of the address, and could lead anywhere. */
+/**
+ * `next` is never followed: it loses arguments and the prefix of the address, and could lead anywhere. While a page is worked through the
+ * following one is on its way.
+ */
 async function* walk({ list, path, query, most }: Walk): AsyncGenerator<readonly JsonObject[]> {
   const seen = new Set<string>()
   const mostPages = await most()
-  let offset: string | undefined
-  do {
-    const page = await list(path, { ...query, offset })
-    yield page.data
-    offset = page.offset
+  let coming = list(path, query)
+  for (;;) {
+    const { data, offset } = await coming
+    if (offset !== undefined) {
+      if (seen.has(offset)) throw endless('comes back to a page it has sent already')
+      seen.add(offset)
+      if (seen.size >= mostPages) throw endless(`has more than ${mostPages} pages`)
+      coming = list(path, { ...query, offset })
+      // Heard when its turn comes; nobody may be left to hear it.
+      coming.catch(() => {})
+    }
+    yield data
     if (offset === undefined) return
-    if (seen.has(offset)) throw endless('comes back to a page it has sent already')
-    seen.add(offset)
-  } while (seen.size < mostPages)
-  throw endless(`has more than ${mostPages} pages`)
+  }
 }
 
 function endless(because: string): ConsoleError {

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { DescribedGateway, EntitySet } from '@/lib/diff/described-gateway'
 import { canonicalLines } from '@/lib/snapshots/canonical-lines'
+import { chunkText } from '@/lib/snapshots/chunk-text'
 import { newClosure } from '@/lib/snapshots/closure'
 import type { ContentChunk } from '@/lib/snapshots/content-body'
 import { compress } from './compress'
@@ -27,7 +28,7 @@ export async function packEntities(set: EntitySet, gateway: DescribedGateway): P
         if (description) closure.note(description, entity)
         digest.update(`${lineOf(kind, entity)}\n`)
       }
-      chunks.push({ kind, count: page.length, bytes: await compress(JSON.stringify(page)) })
+      chunks.push({ kind, count: page.length, bytes: await compress(chunkText(page)) })
     }
     hash.update(`${kind}\n`).update(digest.digest())
     counts[kind] = entities.length

@@ -9,6 +9,7 @@ import type { JsonObject } from '@/lib/schema/json'
 import type { ConnectionContext } from '@/lib/server/context'
 import { describeGateway, describeSubschema, type GatewayClient, gatewayClient, isAtLeast } from '@/lib/server/kong'
 import { canonicalLines } from '@/lib/snapshots/canonical-lines'
+import { chunkText } from '@/lib/snapshots/chunk-text'
 import { type Closure, type Dangling, newClosure } from '@/lib/snapshots/closure'
 import type { ContentChunk } from '@/lib/snapshots/content-body'
 import { compress } from './compress'
@@ -95,8 +96,7 @@ function newReading(
       await loadSubschemas(context, gateway, description, entities)
       noteAll(description, entities, { closure, lineOf, hash })
       for (const { id } of entities) all.ids.push(id)
-      const text = JSON.stringify(entities)
-      const chunk = compress(text).then((bytes) => ({ kind, count: entities.length, bytes }))
+      const chunk = compress(chunkText(entities)).then((bytes) => ({ kind, count: entities.length, bytes }))
       // Awaited together at the end: an early failure must not go unheard until then.
       chunk.catch(() => {})
       all.chunks.push(chunk)

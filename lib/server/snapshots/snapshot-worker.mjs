@@ -9,11 +9,11 @@ import { register } from 'tsx/cjs/api'
 register()
 const { performTask } = createRequire(import.meta.url)('../../snapshots/perform-task.ts')
 
-const decode = (bytes) => JSON.parse(brotliDecompressSync(bytes).toString('utf8'))
+const textOf = (bytes) => brotliDecompressSync(bytes).toString('utf8')
 
 parentPort?.on('message', ({ id, task }) => {
   try {
-    parentPort?.postMessage({ id, result: performTask(task, decode) })
+    parentPort?.postMessage({ id, result: performTask(task, textOf) })
   } catch (error) {
     const { code, reason } = error ?? {}
     parentPort?.postMessage({
