@@ -78,9 +78,12 @@ export const test = base.extend<Options & Fixtures>({
 
 export { expect } from '@playwright/test'
 
-/** The API as a role's person, each call from an address of its own, so that no test locks out another. */
-export function apiAs(role: Role | 'nobody'): ApiClient {
-  const client = createClient(process.env.GATEHOUSE_URL ?? '', {
+/**
+ * The API as a role's person, each call from an address of its own, so that no test locks out another. `url`: of the console, or of its
+ * replica.
+ */
+export function apiAs(role: Role | 'nobody', url = process.env.GATEHOUSE_URL ?? ''): ApiClient {
+  const client = createClient(url, {
     address: `198.18.${randomInt(256)}.${randomInt(256)}`,
     // The sessions are as old as the run: what wants a fresh sign-in is confirmed. A clear error when there is no console.
     ...(role !== 'nobody' && { password: person(role).password }),

@@ -13,7 +13,8 @@ const patienceMs = 60_000
 /**
  * Starts a console for tests: a database, keys, port and log of its own, on the build in NEXT_DIST_DIR. Requests from
  * 127.0.0.1 may say in X-Forwarded-For whom they come from, so that one test's wrong passwords do not lock out another.
- * @param {{ postgresUrl: string, name: string, env?: Record<string, string> }} options
+ * @param {{ postgresUrl: string, name: string, env?: Record<string, string>, beside?: Console }} options beside: another one, of
+ *   which this is a replica: same database, same keys
  * @returns {Promise<Console>}
  *
  * @typedef {object} Console
@@ -22,16 +23,21 @@ const patienceMs = 60_000
  * @property {string} logFile
  * @property {string} directory its DATA_DIR
  * @property {string} databaseUrl
+ * @property {Record<string, string>} keys what replicas share
  * @property {() => Promise<string>} setupToken reads the one-time token from the log
  * @property {() => Promise<void>} stop
  */
-export async function startConsole({ postgresUrl, name, env = {} }) {
+export async function startConsole({ postgresUrl, name, env = {}, beside }) {
   const id = `${name}_${process.pid}_${Date.now()}`
   const directory = path.join(root, '.data', 'test', id)
   fs.mkdirSync(directory, { recursive: true })
   const logFile = path.join(directory, 'console.log')
   const log = fs.openSync(logFile, 'w')
-  const database = await freshDatabase(postgresUrl, id)
+  const database = beside ? { url: beside.databaseUrl, drop: async () => {} } : await freshDatabase(postgresUrl, id)
+  const keys = beside?.keys ?? {
+    AUTH_SECRET: randomBytes(32).toString('base64url'),
+    ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+  }
   const port = await anyFreePort()
   const server = startChild(serveCommand(), {
     stdio: log,
@@ -40,8 +46,7 @@ export async function startConsole({ postgresUrl, name, env = {} }) {
       PORT: String(port),
       HOST: '127.0.0.1',
       DATA_DIR: directory,
-      AUTH_SECRET: randomBytes(32).toString('base64url'),
-      ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      ...keys,
       TRUSTED_PROXIES: '127.0.0.1/32',
       // What is asked of a gateway is what a test asks for: nobody scrapes or sweeps it by the clock.
       JOBS: 'off',
@@ -66,6 +71,7 @@ export async function startConsole({ postgresUrl, name, env = {} }) {
     logFile,
     directory,
     databaseUrl: database.url,
+    keys,
     stop,
     setupToken: () => findInLog(logFile, /\/setup\?token=([\w-]+)/),
   }

@@ -40,7 +40,8 @@ export async function findServer({ data, password }) {
   const file = pidFile(data)
   if (!fs.existsSync(file)) return undefined
   const [pid, , , port] = fs.readFileSync(file, 'utf8').split('\n')
-  if (port && (await answers({ data, password, port: Number(port) }))) return { pid: Number(pid), port: Number(port) }
+  if (port && (await answer({ data, password, port: Number(port) })) === 'ours')
+    return { pid: Number(pid), port: Number(port) }
   if (process.platform === 'linux' && !nameOf(pid).startsWith('postgres')) fs.rmSync(file, { force: true })
   return undefined
 }
@@ -62,7 +63,13 @@ export async function startServer({ data, postgres, account, password, port, set
   })
   fs.closeSync(log)
   child.unref()
-  while (!(await answers({ data, password, port }))) {
+  for (let said = ''; said !== 'ours'; said = await answer({ data, password, port })) {
+    if (said === 'wrong password') {
+      child.kill('SIGINT')
+      throw new Error(
+        `The database in ${data} does not know the password beside it: it was made with another one. Move it away to begin anew.`,
+      )
+    }
     if (child.exitCode !== null) throw new Error(`Postgres did not start. Its log says why: ${logFile}`)
     await sleep(20)
   }
@@ -81,8 +88,11 @@ export async function stopServer({ data, pid }) {
 
 const pidFile = (data) => path.join(data, 'postmaster.pid')
 
-/** Whether the server on `port` accepts connections and serves this very folder. Waits while it is starting up (SQLSTATE 57P03). */
-async function answers({ data, password, port }) {
+/**
+ * Whether the server on `port` accepts connections and serves this very folder. Waits while it is starting up (SQLSTATE 57P03).
+ * @returns {Promise<'ours' | 'wrong password' | 'none'>}
+ */
+async function answer({ data, password, port }) {
   for (let turn = 0; turn < 300; turn++) {
     const client = new pg.Client({
       connectionString: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
@@ -92,15 +102,16 @@ async function answers({ data, password, port }) {
     try {
       await client.connect()
       const { rows } = await client.query('SHOW data_directory')
-      return fs.realpathSync(rows[0].data_directory) === fs.realpathSync(data)
+      return fs.realpathSync(rows[0].data_directory) === fs.realpathSync(data) ? 'ours' : 'none'
     } catch (error) {
-      if (error.code !== '57P03') return false
+      if (error.code === '28P01') return 'wrong password'
+      if (error.code !== '57P03') return 'none'
     } finally {
       await client.end().catch(() => {})
     }
     await sleep(50)
   }
-  return false
+  return 'none'
 }
 
 function nameOf(pid) {

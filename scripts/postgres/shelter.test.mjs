@@ -38,6 +38,26 @@ describe('openShelter', () => {
     expect(open(home('second')).data).not.toBe(open(home('first')).data)
   })
 
+  it('begins anew where the link was deleted with its checkout, and removes what that left', () => {
+    const at = home('deleted')
+    const before = open(at).data
+    fs.mkdirSync(before)
+    fs.rmSync(at, { recursive: true })
+    const after = open(home('deleted')).data
+    expect(after).not.toBe(before)
+    expect(fs.existsSync(before)).toBe(false)
+  })
+
+  it('leaves the files of a server that still runs', () => {
+    const at = home('running')
+    const before = open(at).data
+    fs.mkdirSync(before)
+    fs.writeFileSync(path.join(before, 'postmaster.pid'), '1')
+    fs.rmSync(at, { recursive: true })
+    expect(open(home('running')).data).not.toBe(before)
+    expect(fs.existsSync(before)).toBe(true)
+  })
+
   it('never hides data that stands there already', () => {
     const at = home('third')
     fs.mkdirSync(path.join(at, 'data'))

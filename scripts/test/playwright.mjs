@@ -16,6 +16,7 @@ export async function runPlaywright({ postgresUrl, chromium, isFull, args }) {
   const startedAt = Date.now()
   const yard = await startGatewayYard()
   const gatehouse = await startConsole({ postgresUrl, name: 'e2e' })
+  const replica = await startConsole({ postgresUrl, name: 'replica', beside: gatehouse })
   // Nobody has set this one up yet: the first journey does.
   const fresh = await startConsole({ postgresUrl, name: 'fresh' })
   const report = path.join(gatehouse.directory, 'playwright.json')
@@ -26,6 +27,7 @@ export async function runPlaywright({ postgresUrl, chromium, isFull, args }) {
         GATEHOUSE_FRESH_TOKEN: await fresh.setupToken(),
         GATEHOUSE_YARD: yard.url,
         GATEHOUSE_URL: gatehouse.url,
+        GATEHOUSE_REPLICA_URL: replica.url,
         GATEHOUSE_DIRECTORY: gatehouse.directory,
         GATEHOUSE_SETUP_TOKEN: await gatehouse.setupToken(),
         GATEHOUSE_LOG: gatehouse.logFile,
@@ -38,6 +40,7 @@ export async function runPlaywright({ postgresUrl, chromium, isFull, args }) {
     if (fs.existsSync(report)) printSlowest(playwrightFiles(JSON.parse(fs.readFileSync(report, 'utf8'))))
     return { name: 'browser', ...countOf(report, code), durationMs: Date.now() - startedAt }
   } finally {
+    await replica.stop()
     await Promise.all([gatehouse.stop(), fresh.stop()])
     await yard.stop()
     if (fs.existsSync(report)) fs.rmSync(report)
