@@ -60,11 +60,15 @@ async function measureTake(workbench, { scale, label }) {
 async function measureRestore(workbench) {
   const { gateway, base, admin } = await openConnection(workbench, { scale: 0.1, name: 'restore' })
   const wanted = await admin.ask('POST', `${base}/snapshots`, {})
+  const all = await readEntities(gateway)
   await gateway.setFaults({ latencyMs: writeMs })
-  const all = kinds.flatMap((kind) => Array.from({ length: counts[kind] * 0.1 }, (_, at) => [kind, at]))
   const rawMs = []
   for (const width of [8, 16, 32])
-    rawMs.push(await timeOf(() => inParallel(all, width, ([kind, at]) => touch(gateway, kind, at, `width-${width}`))))
+    rawMs.push(
+      await timeOf(() =>
+        inParallel(all, width, ({ kind, entity }) => put(gateway, kind, { ...entity, tags: [`width-${width}`] })),
+      ),
+    )
   const plan = await admin.ask('POST', `${base}/restores/plans`, { source: { snapshotId: wanted.id } })
   const run = await finished(admin, base, await admin.ask('POST', `${base}/restores`, { planId: plan.id }))
   if (run.state !== 'done') throw new Error(`the restore ended as ${run.state}`)
@@ -89,24 +93,37 @@ async function openConnection({ yard, admin }, { scale, name }) {
   return { gateway, admin, base: `/api/connections/${id}` }
 }
 
+/** Follows a run as its page does, by the stream of its progress. */
 async function finished(admin, base, { id }) {
-  for (;;) {
-    const run = await admin.ask('GET', `${base}/restores/${id}`)
-    if (run.finishedAt) return run
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  const events = await admin.send('GET', `${base}/restores/${id}/events`)
+  await events.text()
+  return admin.ask('GET', `${base}/restores/${id}`)
+}
+
+/** Every entity there is, as a PUT takes it. */
+async function readEntities(gateway) {
+  const all = []
+  for (const kind of kinds)
+    for (const body of await readRaw(`${gateway.url}/${kind}`))
+      for (const { updated_at: _, ...entity } of JSON.parse(body).data) all.push({ kind, entity })
+  return all
+}
+
+async function put(gateway, kind, { id, ...body }) {
+  await send(`${gateway.url}/${kind}/${id}`, 'PUT', body)
 }
 
 /** Changes the tags of the n-th entity of a kind (ids are those of large-gateway.mjs, in their order). */
 async function touch(gateway, kind, at, tag) {
   const id = `0d2b7c1${kinds.indexOf(kind) + 1}-5c5a-4b7e-9a51-${String(at).padStart(12, '0')}`
-  const response = await fetch(`${gateway.url}/${kind}/${id}`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ tags: [tag] }),
-  })
+  await send(`${gateway.url}/${kind}/${id}`, 'PATCH', { tags: [tag] })
+}
+
+async function send(url, method, body) {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(url, { method, headers, body: JSON.stringify(body) })
   await response.arrayBuffer()
-  if (!response.ok) throw new Error(`PATCH ${kind}/${id}: ${response.status}`)
+  if (!response.ok) throw new Error(`${method} ${url}: ${response.status}`)
 }
 
 async function readRaw(url) {
