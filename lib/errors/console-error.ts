@@ -13,6 +13,7 @@ export const statusOfCode = {
   unexpected: 500,
   gateway_failed: 502,
   gateway_unreachable: 502,
+  gateway_resting: 503,
   unavailable: 503,
   gateway_timeout: 504,
 } as const

@@ -3,6 +3,7 @@ import { Pool } from 'undici'
 import type { ProtectionInput } from '@/lib/contract/connections'
 import type { StoredConnection } from '@/lib/server/context'
 import { guardedConnect, parseAddress, type TargetPolicy, targetPolicy } from '@/lib/server/outbound'
+import { type Breaker, newBreaker } from './breaker'
 import { credentialHeaders } from './credentials'
 import { type Limits, limits } from './limits'
 import { oncePerProcess } from './once-per-process'
@@ -29,14 +30,21 @@ export type Line = {
   readonly isProtected: boolean
   /** Address of the socket that was opened last. */
   readonly remoteAddress: () => string | undefined
+  /** Where many share the line; a run that must know what became of each of its calls has none. */
+  readonly breaker?: Breaker
   readonly close: () => Promise<void>
 }
 
-type Options = { readonly policy?: TargetPolicy; readonly limits?: Limits; readonly withoutCredentials?: boolean }
+type Options = {
+  readonly policy?: TargetPolicy
+  readonly limits?: Limits
+  readonly withoutCredentials?: boolean
+  readonly breaker?: Breaker
+}
 
 /** Opens a line; sockets come with the first call. The caller closes it. Throws `invalid` for PEM texts that cannot be read. */
 export async function openLine(access: Access, options: Options = {}): Promise<Line> {
-  const { policy = targetPolicy(), limits: bounds = limits, withoutCredentials = false } = options
+  const { policy = targetPolicy(), limits: bounds = limits, withoutCredentials = false, breaker } = options
   const target = parseAddress(access.adminUrl)
   const protection = await access.protection()
   const tls = tlsOptions({ ...access, protection: withoutCredentials ? { kind: 'open' } : protection })
@@ -62,6 +70,7 @@ export async function openLine(access: Access, options: Options = {}): Promise<L
     credentials: async () => (withoutCredentials ? {} : credentialHeaders(await access.protection())),
     isProtected: !withoutCredentials && protection.kind !== 'open',
     remoteAddress: () => remoteAddress,
+    breaker,
     close: () => pool.destroy(),
   }
 }
@@ -88,7 +97,7 @@ export function lineOf(connection: StoredConnection): Promise<Line> {
   }
   // A request that read the row before it was changed must not bring the old line back.
   if (known && known.version > version) return known.line
-  const line = openLine(accessOf(connection))
+  const line = openLine(accessOf(connection), { breaker: newBreaker() })
   const entry: Kept = { version, line, usedAt: Date.now() }
   kept.set(id, entry)
   line.catch(() => {

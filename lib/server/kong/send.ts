@@ -26,9 +26,23 @@ type Caller = Pick<Context, 'requestId' | 'signal'>
 
 /**
  * Sends one call and reads the answer to its end. Redirects are not followed, only JSON is taken, and no header of the answer goes
- * further than this. Throws ConsoleError, in whatever way it fails (network-error.ts, kong-error.ts, parse-answer.ts).
+ * further than this. Throws ConsoleError, in whatever way it fails (network-error.ts, kong-error.ts, parse-answer.ts), at once where the
+ * gateway has been silent for some time (breaker.ts).
  */
 export async function send(line: Line, call: Call, caller: Caller): Promise<Answer> {
+  line.breaker?.admit()
+  try {
+    const answer = await sendNow(line, call, caller)
+    line.breaker?.settle()
+    return answer
+  } catch (error) {
+    // Who leaves while a gateway is silent says nothing about it.
+    if (!caller.signal.aborted) line.breaker?.settle(error)
+    throw error
+  }
+}
+
+async function sendNow(line: Line, call: Call, caller: Caller): Promise<Answer> {
   const bound = AbortSignal.timeout(line.limits.totalMs)
   // A write that has begun is not given up because the browser leaves: its outcome must be known, and logged.
   const signal = call.method === 'GET' ? AbortSignal.any([bound, caller.signal]) : bound
