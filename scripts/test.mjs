@@ -1,6 +1,6 @@
 // `npm test`: every check, on a Postgres, a build and ports of its own. `--unit` leaves the browser tests out, `--e2e` runs
 // only them, `--full` lets the laws walk all kinds on all versions, every page in every look (before a release);
-// everything else is passed on to Playwright: `npm test -- --e2e e2e/laws --headed`.
+// everything else is passed on: `npm test -- --e2e e2e/laws --headed` to Playwright, `npm test -- --unit lib/diff` to vitest.
 import fs from 'node:fs'
 import path from 'node:path'
 import { quietTools } from './environment.mjs'
@@ -15,7 +15,7 @@ const args = process.argv.slice(2)
 const wantsUnit = !args.includes('--e2e')
 const wantsBrowser = !args.includes('--unit')
 const isFull = args.includes('--full')
-const playwrightArgs = args.filter((arg) => !['--e2e', '--unit', '--full'].includes(arg))
+const passedOn = args.filter((arg) => !['--e2e', '--unit', '--full'].includes(arg))
 
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => {
@@ -61,7 +61,7 @@ async function unitSuites(postgresUrl) {
   const results = []
   for (const check of staticChecks) results.push(await runCheck(check))
   results.push(await runCheck(migrationsCheck(postgresUrl)))
-  const unit = await runVitest({ env: { TEST_DATABASE_URL: postgresUrl } })
+  const unit = await runVitest({ args: wantsBrowser ? [] : passedOn, env: { TEST_DATABASE_URL: postgresUrl } })
   const hasRecordings = fs.existsSync(path.join(root, '../shared/kong/corpus'))
   return [
     ...results,
@@ -84,7 +84,7 @@ async function browserSuite({ postgresUrl, chromium }) {
   const startedAt = Date.now()
   try {
     await build()
-    return await runPlaywright({ postgresUrl, chromium, isFull, args: playwrightArgs })
+    return await runPlaywright({ postgresUrl, chromium, isFull, args: passedOn })
   } catch (error) {
     printFailure(error)
     return {

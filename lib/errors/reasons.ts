@@ -29,6 +29,7 @@ export const reasons = [
 
   'moved_meanwhile',
   'being_written',
+  'already_under_way',
   'already_exists',
   'referenced',
   'restore_running',

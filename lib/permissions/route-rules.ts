@@ -54,6 +54,19 @@ export const freshRoutes: ReadonlySet<RouteKey> = new Set<RouteKey>([
   'POST /api/connections/[connectionId]/approvals/[approvalId]',
 ])
 
+/** What costs a gateway or the console seconds of work: so many at once of one user for one connection, and no more. */
+export const mostAtOnce: { readonly [Key in RouteKey]?: number } = {
+  'POST /api/connections/[connectionId]/snapshots': 1,
+  'POST /api/connections/[connectionId]/snapshots/upload': 2,
+  'POST /api/connections/[connectionId]/snapshots/[snapshotId]/download': 2,
+  'POST /api/connections/[connectionId]/compare': 4,
+  'POST /api/connections/[connectionId]/drift': 1,
+  'POST /api/connections/[connectionId]/restores/plans': 2,
+  'POST /api/connections/[connectionId]/restores': 1,
+  'POST /api/connections/[connectionId]/bulk/export': 2,
+  'GET /api/audit/export': 2,
+}
+
 /** Whether a route changes a gateway, or the way to it. */
 export function changesGateway(key: RouteKey): boolean {
   return key.includes('[connectionId]') && !key.startsWith('GET ') && !harmlessRoutes.has(key)

@@ -313,3 +313,23 @@ describe('the door', () => {
     expect((await ask(closed, { method: 'POST', body: '{' })).status).toBe(404)
   })
 })
+
+describe('what costs seconds', () => {
+  it('is under way once for a user and a connection, and can be asked again when it has ended', async () => {
+    let end = () => {}
+    const ended = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const take = connectionRoute('POST /api/connections/[connectionId]/snapshots', () => ended)
+    const asked = (cookie: string) => ask(take, { method: 'POST', headers: { cookie }, params: { connectionId } })
+    const first = asked(operator)
+    const second = await asked(operator)
+    expect(second).toMatchObject({ status: 429, body: { reason: 'already_under_way' } })
+    expect(second.headers.get('retry-after')).toBe('5')
+    const other = asked(admin)
+    end()
+    expect((await first).status).toBe(200)
+    expect((await other).status).toBe(200)
+    expect((await asked(operator)).status).toBe(200)
+  })
+})

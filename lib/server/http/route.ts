@@ -12,6 +12,7 @@ import { tokenIn } from './bearer-token'
 import { checkFresh, checkProtected } from './check-confirmed'
 import { checkOrigin } from './check-origin'
 import { checkParams, isUuid, type Params } from './check-params'
+import { enterCostly } from './limit-at-once'
 import { loadConnection } from './load-connection'
 import { parseInput, queryObject } from './parse-input'
 import { readJson, requireJson } from './read-body'
@@ -109,6 +110,7 @@ function door<Key extends RouteKey, Body, Query>(
     const requestId = randomUUID()
     let context = contextOf(request, requestId)
     let response: Response
+    let leave = () => {}
     try {
       // A page elsewhere cannot make a browser send a token it does not know; there is no cookie to ride on.
       if (tokenIn(request) === undefined) checkOrigin(request)
@@ -118,6 +120,7 @@ function door<Key extends RouteKey, Body, Query>(
       const early = loadEarly(given.connectionId, request)
       context = await admit(key, context, { request, given })
       if (request.signal.aborted) return browserLeft()
+      leave = enterCostly(key, context.actor, typeof given.connectionId === 'string' ? given.connectionId : undefined)
       const params = checkParams(given)
       const connection = params.connectionId && (await (early ?? loadConnection(params.connectionId)))
       await checkFresh(key, context)
@@ -133,6 +136,8 @@ function door<Key extends RouteKey, Body, Query>(
       )
     } catch (error) {
       response = errorResponse(shownError(error, context), requestId)
+    } finally {
+      leave()
     }
     const ms = Math.round(performance.now() - startedAt)
     const actorId = context.actor.kind === 'user' ? context.actor.id : undefined
