@@ -29,7 +29,8 @@ export async function runPlaywright({ postgresUrl, chromium, isFull, args }) {
         GATEHOUSE_URL: gatehouse.url,
         GATEHOUSE_REPLICA_URL: replica.url,
         GATEHOUSE_DIRECTORY: gatehouse.directory,
-        GATEHOUSE_SETUP_TOKEN: await gatehouse.setupToken(),
+        // Whoever starts last prints the link that counts.
+        GATEHOUSE_SETUP_TOKEN: await replica.setupToken(),
         GATEHOUSE_LOG: gatehouse.logFile,
         GATEHOUSE_DATABASE_URL: gatehouse.databaseUrl,
         GATEHOUSE_FULL: isFull ? '1' : '',
