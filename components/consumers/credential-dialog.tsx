@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
-import { customInputs } from '@/components/entity/custom-inputs'
+import { useCustomInputs } from '@/components/entity/custom-inputs'
 import { FormSectionPart } from '@/components/entity/form-section'
 import { formSections } from '@/components/entity/form-sections'
 import { useGatewayScope, useMay } from '@/components/entity/gateway-scope'
@@ -95,6 +95,7 @@ function Scoped({ kind, owner, answer, onClose }: FormProps) {
       rules: description,
     }),
   )
+  const { data: inputs } = useCustomInputs(description.kind)
   const id = answer?.entity.id
   const withheld = answer?.withheld
   const scope = useMemo(
@@ -107,9 +108,9 @@ function Scoped({ kind, owner, answer, onClose }: FormProps) {
       secrets: description.secrets,
       withheld: withheld ?? [],
       canReveal,
-      customInputs: customInputs[description.kind] ?? {},
+      customInputs: inputs ?? {},
     }),
-    [store, connection.id, description, id, withheld, canReveal],
+    [store, connection.id, description, id, withheld, canReveal, inputs],
   )
   return (
     <FormScopeProvider scope={scope}>

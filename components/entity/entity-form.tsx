@@ -14,7 +14,7 @@ import type { KindDescription, SubschemaDescription } from '@/lib/entities/types
 import { isConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import { valueAt } from '@/lib/schema/value-at'
-import { customInputs } from './custom-inputs'
+import { type CustomInputs, useCustomInputs } from './custom-inputs'
 import { FormBody } from './form-body'
 import { useGatewayScope, useMay } from './gateway-scope'
 
@@ -47,6 +47,7 @@ export function EntityForm({ description, answer, initial = nothing, keep }: Ent
     if (answer && !isTouched && known !== answer.entity) store.rebase(answer.entity)
   }, [answer, store])
 
+  const inputs = useCustomInputs(description.kind)
   const chosen = useChosen(description, store)
   // What was settled before the form opened is no field of it; what is typed into it must not take the form away meanwhile.
   const [isChosenBefore] = useState(chosen !== undefined)
@@ -61,10 +62,13 @@ export function EntityForm({ description, answer, initial = nothing, keep }: Ent
     return (
       <Failure error={subschema.error} onRetry={() => void subschema.refetch()} isRetrying={subschema.isFetching} />
     )
-  if (isChosenBefore && subschema.isLoading) return <SkeletonRows rows={8} columns={2} />
+  if (inputs.error)
+    return <Failure error={inputs.error} onRetry={() => void inputs.refetch()} isRetrying={inputs.isFetching} />
+  if (!inputs.data || (isChosenBefore && subschema.isLoading)) return <SkeletonRows rows={8} columns={2} />
   return (
     <Rules
       description={description}
+      customInputs={inputs.data}
       subschema={subschema.data}
       store={store}
       answer={answer}
@@ -76,12 +80,14 @@ export function EntityForm({ description, answer, initial = nothing, keep }: Ent
 /** The form once the fields are known. */
 function Rules({
   description,
+  customInputs,
   subschema,
   store,
   answer,
   isChosenBefore,
 }: {
   description: KindDescription
+  customInputs: CustomInputs
   subschema?: SubschemaDescription
   store: DraftStore
   answer?: EntityAnswer
@@ -107,9 +113,9 @@ function Rules({
       secrets: subschema?.secrets ?? description.secrets,
       withheld: answer?.withheld ?? [],
       canReveal,
-      customInputs: customInputs[description.kind] ?? {},
+      customInputs,
     }),
-    [store, connection.id, description, id, subschema, answer?.withheld, canReveal],
+    [store, connection.id, description, id, subschema, answer?.withheld, canReveal, customInputs],
   )
   if (!ready) return <SkeletonRows rows={8} columns={2} />
   return (

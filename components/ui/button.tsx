@@ -1,16 +1,8 @@
 import Link from 'next/link'
 import type { ComponentPropsWithRef, ReactNode } from 'react'
-import classes from './button.module.css'
+import { type ButtonLook, buttonLook } from './button-look'
 
-type Look = {
-  /** `filled` for the one thing to do, `default` for the others, `subtle` for what should not call. */
-  readonly variant?: 'filled' | 'default' | 'subtle'
-  readonly tone?: 'accent' | 'danger' | 'quiet'
-  readonly size?: 'normal' | 'large' | 'compact'
-  readonly leftSection?: ReactNode
-  readonly fullWidth?: boolean
-}
-
+type Look = ButtonLook & { readonly leftSection?: ReactNode }
 type ButtonProps = Look & { readonly loading?: boolean; readonly href?: undefined } & ComponentPropsWithRef<'button'>
 type LinkProps = Look & { readonly href: string } & Omit<ComponentPropsWithRef<'a'>, 'href'>
 
@@ -19,14 +11,8 @@ type LinkProps = Look & { readonly href: string } & Omit<ComponentPropsWithRef<'
  * brings 9 KiB of script (gzip) for what a browser's own button does.
  */
 export function Button(props: ButtonProps | LinkProps) {
-  const { variant = 'filled', tone = 'accent', size = 'normal', leftSection, fullWidth, className, children } = props
-  const look = {
-    className: className ? `${classes.button} ${className}` : classes.button,
-    'data-variant': variant,
-    'data-tone': tone,
-    'data-size': size,
-    'data-full-width': fullWidth || undefined,
-  }
+  const { leftSection, children } = props
+  const look = buttonLook(props)
   const content = (
     <>
       {leftSection}
