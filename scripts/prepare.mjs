@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { compressAssets } from './compress-assets.mjs'
 import { quietTools } from './environment.mjs'
 import { printFailure, problem } from './problem.mjs'
 import { modulePath, root } from './root.mjs'
@@ -55,13 +56,14 @@ export async function generate() {
 export async function build() {
   const dist = process.env.NEXT_DIST_DIR || '.next'
   const stamp = `${dist}/gatehouse-stamp`
-  const wanted = hashOf(sources, [process.env.BASE_PATH ?? '', process.version])
+  const wanted = hashOf([...sources, 'scripts/compress-assets.mjs'], [process.env.BASE_PATH ?? '', process.version])
   if (read(stamp) === wanted && fs.existsSync(path.join(root, dist, 'BUILD_ID'))) return
   assertWritable(root)
   fs.rmSync(path.join(root, stamp), { force: true })
   await step('Building', () =>
     runNode([modulePath('next/dist/bin/next'), 'build'], { env: { NODE_ENV: 'production' }, isQuiet: true }),
   )
+  await compressAssets(path.join(root, dist, 'static'))
   fs.writeFileSync(path.join(root, stamp), wanted)
 }
 

@@ -7,6 +7,7 @@ import { createConsoleServer } from './serve/console-server.mjs'
 import { isLoopback } from './serve/host-check.mjs'
 import { answerHotRoute, hotRoutesOffered } from './serve/hot-routes.mjs'
 import { readSettings } from './serve/settings.mjs'
+import { staticAssets } from './serve/static-assets.mjs'
 import { stopInOrder } from './serve/stop-in-order.mjs'
 
 const isDev = process.argv.includes('--dev')
@@ -18,7 +19,9 @@ const settings = orExit(() => readSettings(process.env))
 if (settings.publicUrl) process.env.NEXTAUTH_URL = `${settings.publicUrl.origin}${settings.basePath}/api/auth`
 else process.env.AUTH_TRUST_HOST = '1'
 
-if (!isDev) orExit(() => serveByBuiltSettings(process.env.NEXT_DIST_DIR || '.next'))
+const dist = process.env.NEXT_DIST_DIR || '.next'
+if (!isDev) orExit(() => serveByBuiltSettings(dist))
+const answerStatic = isDev ? () => false : staticAssets({ dist, basePath: settings.basePath })
 
 let app
 let nextHandler
@@ -28,6 +31,7 @@ const server = createConsoleServer({
   settings,
   isDev,
   handle: async (request, response) => {
+    if (answerStatic(request, response)) return
     await ready.promise
     if (await answerHotRoute(request, response, settings.basePath)) return
     return nextHandler(request, response)

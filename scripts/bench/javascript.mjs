@@ -13,7 +13,10 @@ const targets = {
 }
 const kibibyte = 1024
 
-/** First-load JavaScript of pages, gzip, as a browser with an empty cache receives it; peer: a bare Next page. */
+/**
+ * First-load JavaScript of pages as a browser with an empty cache receives it (ours Brotli, made when building); peer: a bare Next page as
+ * Next serves it (gzip).
+ */
 export async function measureJavascript(workbench) {
   const { chromium } = await import('@playwright/test')
   const { allPages } = await import('../harness/all-pages.mjs')
