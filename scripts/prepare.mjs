@@ -56,14 +56,18 @@ export async function generate() {
 export async function build() {
   const dist = process.env.NEXT_DIST_DIR || '.next'
   const stamp = `${dist}/gatehouse-stamp`
-  const wanted = hashOf([...sources, 'scripts/compress-assets.mjs'], [process.env.BASE_PATH ?? '', process.version])
+  const wanted = hashOf(
+    [...sources, 'scripts/compress-assets.mjs', 'scripts/bundle-tasks.mjs'],
+    [process.env.BASE_PATH ?? '', process.version],
+  )
   if (read(stamp) === wanted && fs.existsSync(path.join(root, dist, 'BUILD_ID'))) return
   assertWritable(root)
   fs.rmSync(path.join(root, stamp), { force: true })
   await step('Building', () =>
     runNode([modulePath('next/dist/bin/next'), 'build'], { env: { NODE_ENV: 'production' }, isQuiet: true }),
   )
-  await compressAssets(path.join(root, dist, 'static'))
+  const { bundleTasks } = await import('./bundle-tasks.mjs')
+  await Promise.all([compressAssets(path.join(root, dist, 'static')), bundleTasks({ root, dist })])
   fs.writeFileSync(path.join(root, stamp), wanted)
 }
 

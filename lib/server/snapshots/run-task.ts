@@ -10,8 +10,7 @@ const idleMs = 60_000
 const mostMegabytes = 1_536
 
 /**
- * Loads the thread's own file. As a text: a file named in the open would be bundled by Turbopack, with all of tsx and esbuild; it runs
- * from the sources instead.
+ * Loads the thread's own file. As a text: a file named in the open would be bundled by Turbopack, with all of tsx and esbuild.
  */
 const entry = `
   const { workerData } = require('node:worker_threads')
@@ -41,7 +40,7 @@ function startThread(shared: { thread: Thread | undefined }): Thread {
   const { Worker: Thread } = process.getBuiltinModule('node:worker_threads')
   const worker = new Thread(entry, {
     eval: true,
-    workerData: { root: process.cwd() },
+    workerData: { root: process.cwd(), bundle: bundleOfBuild() },
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     // The secrets of the environment are none of its business.
@@ -70,6 +69,15 @@ function startThread(shared: { thread: Thread | undefined }): Thread {
   )
   worker.on('exit', () => end(new ConsoleError('unexpected', 'The content could not be worked through to the end.')))
   return thread
+}
+
+/** What the build made of the tasks (scripts/bundle-tasks.mjs); without a build they run from the sources. */
+function bundleOfBuild(): string | undefined {
+  if (process.env.NODE_ENV !== 'production') return undefined
+  const { existsSync } = process.getBuiltinModule('node:fs')
+  const { resolve } = process.getBuiltinModule('node:path')
+  const file = resolve(process.env.NEXT_DIST_DIR || '.next', 'snapshot-tasks.cjs')
+  return existsSync(file) ? file : undefined
 }
 
 type Message = {

@@ -1,13 +1,11 @@
-// What is too long for the thread that answers requests: unpacking, comparing and planning. Runs as a worker thread with tsx
-// (run-task.ts starts it), so it can read the sources it shares with the server.
+// What is too long for the thread that answers requests: unpacking, comparing and planning. Runs as a worker thread that run-task.ts
+// starts, from the bundle of the build, or from the sources with tsx.
 import { createRequire } from 'node:module'
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { brotliDecompressSync } from 'node:zlib'
-import { register } from 'tsx/cjs/api'
 
-// `--import tsx` reaches only the main thread. The sources are CommonJS to Node: package.json names no type.
-register()
-const { performTask } = createRequire(import.meta.url)('../../snapshots/perform-task.ts')
+const require = createRequire(import.meta.url)
+const { performTask } = workerData.bundle ? require(workerData.bundle) : await fromSources()
 
 const textOf = (bytes) => brotliDecompressSync(bytes).toString('utf8')
 
@@ -22,3 +20,10 @@ parentPort?.on('message', ({ id, task }) => {
     })
   }
 })
+
+async function fromSources() {
+  // `--import tsx` reaches only the main thread. The sources are CommonJS to Node: package.json names no type.
+  const { register } = await import('tsx/cjs/api')
+  register()
+  return require('../../snapshots/perform-task.ts')
+}
