@@ -17,7 +17,7 @@ type PagedList = Pick<EntityPage, 'matched' | 'total' | 'page' | 'pageSize'> & {
 }
 
 /** Below a list: which rows of how many, the pages, how many a page. */
-export function Pager({ list, page }: { list: EntityListState; page: PagedList }) {
+export function Pager({ list, page }: { list: Pick<EntityListState, 'setPage' | 'setPageSize'>; page: PagedList }) {
   const t = useTranslations('entities.list')
   const locale = useLocale()
   const pages = Math.max(1, Math.ceil(page.matched / page.pageSize))

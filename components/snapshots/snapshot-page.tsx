@@ -6,9 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Comparison } from '@/components/compare/comparison'
-import { useKindWords } from '@/components/compare/use-kind-words'
 import { GatewayFaces } from '@/components/entity/kind-faces'
-import { KindIcon } from '@/components/entity/kind-icon'
 import { useConnection } from '@/components/shell/connection-context'
 import { useCan } from '@/components/shell/user-context'
 import { Button } from '@/components/ui/button'
@@ -23,41 +21,37 @@ import { sideParam } from '@/lib/browser/side-param'
 import { snapshotQueries } from '@/lib/browser/snapshot-queries'
 import { pages } from '@/lib/contract/paths'
 import type { SnapshotDetail } from '@/lib/contract/snapshots'
+import { ContentKinds } from './content-kinds'
 import { SnapshotMenu } from './snapshot-menu'
+import { useSnapshotTitle } from './snapshot-words'
 import classes from './snapshots.module.css'
 
 /** One snapshot: what is known of it, what is in it, and what changed on the gateway since. */
 export function SnapshotPage({ snapshotId }: { snapshotId: string }) {
   const t = useTranslations('snapshots')
-  const { connection, description } = useConnection()
+  const { connection } = useConnection()
   const query = useQuery({ ...snapshotQueries.one(connection.id, snapshotId), retry: false })
   return (
     <>
-      {(!query.data || !description.data) && <PageHeader title={t('title')} />}
-      <GatewayFaces>
-        {() => (
-          <QueryFaces query={query} skeleton={<SkeletonRows rows={10} columns={3} />}>
-            {(snapshot) => <Full snapshot={snapshot} />}
-          </QueryFaces>
-        )}
-      </GatewayFaces>
+      {!query.data && <PageHeader title={t('title')} />}
+      <QueryFaces query={query} skeleton={<SkeletonRows rows={10} columns={3} />}>
+        {(snapshot) => <Full snapshot={snapshot} />}
+      </QueryFaces>
     </>
   )
 }
 
 function Full({ snapshot }: { snapshot: SnapshotDetail }) {
   const t = useTranslations('snapshots')
-  const locale = useLocale()
   const router = useRouter()
+  const titleOf = useSnapshotTitle()
   const { connection } = useConnection()
   const mayRestore = useCan('snapshots.restore')
-  const { many, icon } = useKindWords()
-  const { id, name, reason, counts, dangling } = snapshot
-  const kinds = Object.entries(counts).toSorted(([, a], [, b]) => b - a)
+  const { id, dangling } = snapshot
   return (
     <>
       <PageHeader
-        title={name || t(`reasons.${reason}`)}
+        title={titleOf(snapshot)}
         actions={
           <>
             <SnapshotMenu snapshot={snapshot} onRemoved={() => router.push(pages.snapshots(connection.id))} />
@@ -83,18 +77,12 @@ function Full({ snapshot }: { snapshot: SnapshotDetail }) {
         </Section>
       )}
       <Section title={t('one.inIt')}>
-        <ul className={classes.kinds}>
-          {kinds.map(([kind, count]) => (
-            <li key={kind}>
-              <KindIcon icon={icon(kind)} size={14} />
-              <span>{many(kind)}</span>
-              <span>{formatCount(locale, count)}</span>
-            </li>
-          ))}
-        </ul>
+        <ContentKinds snapshot={snapshot} />
       </Section>
       <Section title={t('one.toNow')}>
-        <Comparison before={{ snapshotId: id }} after={{ connectionId: connection.id }} />
+        <GatewayFaces>
+          {() => <Comparison before={{ snapshotId: id }} after={{ connectionId: connection.id }} />}
+        </GatewayFaces>
       </Section>
     </>
   )

@@ -37,6 +37,10 @@ export const pages = {
     withQuery(`/connections/${segment(connectionId)}/snapshots`, query),
   snapshot: (connectionId: string, snapshotId: string) =>
     `/connections/${segment(connectionId)}/snapshots/${segment(snapshotId)}`,
+  snapshotKind: (connectionId: string, snapshotId: string, kind: string) =>
+    `/connections/${segment(connectionId)}/snapshots/${segment(snapshotId)}/${segment(kind)}`,
+  snapshotEntity: (connectionId: string, snapshotId: string, { kind, id }: { kind: string; id: string }) =>
+    `/connections/${segment(connectionId)}/snapshots/${segment(snapshotId)}/${segment(kind)}/${segment(id)}`,
   /** `before`, `after`: sides as lib/browser/side-param.ts writes them. */
   compare: (connectionId: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/connections/${segment(connectionId)}/compare`, query),
@@ -139,6 +143,19 @@ export const api = {
     withQuery(`/api/connections/${segment(connectionId)}/snapshots`, query),
   snapshot: (connectionId: string, snapshotId: string) =>
     `/api/connections/${segment(connectionId)}/snapshots/${segment(snapshotId)}`,
+  snapshotKind: (
+    connectionId: string,
+    snapshotId: string,
+    { kind, query = {} }: { readonly kind: string; readonly query?: Readonly<Record<string, string>> },
+  ) =>
+    withQuery(
+      `/api/connections/${segment(connectionId)}/snapshots/${segment(snapshotId)}/entities/${segment(kind)}`,
+      query,
+    ),
+  snapshotEntity: (connectionId: string, snapshotId: string, { kind, id }: { kind: string; id: string }) =>
+    `/api/connections/${segment(connectionId)}/snapshots/${segment(snapshotId)}/entities/${segment(kind)}/${segment(id)}`,
+  snapshotReveal: (connectionId: string, snapshotId: string, { kind, id }: { kind: string; id: string }) =>
+    `/api/connections/${segment(connectionId)}/snapshots/${segment(snapshotId)}/entities/${segment(kind)}/${segment(id)}/reveal`,
   snapshotUpload: (connectionId: string, name: string) =>
     withQuery(`/api/connections/${segment(connectionId)}/snapshots/upload`, { name }),
   snapshotDownload: (connectionId: string, snapshotId: string) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Incomparable } from '@/lib/diff/compare'
 import type { BlastFact, Loss, Obstacle, Plan, Step } from '@/lib/diff/plan'
+import type { Column, Entity, KindDescription } from '@/lib/entities/types'
 import type { FileFormat, FormatNote } from '@/lib/formats/imported'
 import type { JsonObject, Path } from '@/lib/schema/json'
 
@@ -60,6 +61,44 @@ export type SnapshotDetail = SnapshotSummary & {
     readonly toKind: string
     readonly toId: string
   }[]
+}
+
+/** Query of a kind's entities in a snapshot; `search`: rows that hold this text. */
+export const contentQuery = z.object({
+  search: z.string().max(200).default(''),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(500).default(50),
+})
+
+/** What is said of a kind in a snapshot: by the description kept with it, so that it can be read while the gateway is away. */
+export type ContentKind = Pick<KindDescription, 'kind' | 'icon' | 'nameFields'> & {
+  /** Absent for a kind the gateway of the snapshot did not describe. */
+  readonly label?: KindDescription['label']
+  /** How each is shown is filled in where the field's type says it. */
+  readonly columns: readonly Column[]
+  /** Paths of what points elsewhere, to the kind it points at. */
+  readonly references: Readonly<Record<Path, string>>
+}
+
+/** A page of a kind's entities in a snapshot: what columns show, never a secret. */
+export type ContentPage = {
+  readonly kind: ContentKind
+  readonly rows: readonly (JsonObject & { readonly id: string })[]
+  readonly matched: number
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
+  /** Names of what the rows point at: kind to id to name. */
+  readonly names: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** One entity of a snapshot, its secrets left out; `withheld`: where they were. */
+export type ContentEntity = {
+  readonly kind: ContentKind
+  readonly name: string
+  readonly entity: Entity
+  readonly withheld: readonly Path[]
+  readonly names: ContentPage['names']
 }
 
 /** What an upload gave: the snapshot it became, what it was, and what a person should know of it. */

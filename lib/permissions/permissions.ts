@@ -29,7 +29,7 @@ export const permissions = {
   },
   'snapshots.read': { least: 'viewer', on: 'connection', sentence: 'see and compare snapshots' },
   'snapshots.take': { least: 'operator', on: 'connection', sentence: 'take, upload and download snapshots' },
-  'snapshots.secrets': { least: 'admin', on: 'connection', sentence: 'download snapshots with their secrets' },
+  'snapshots.secrets': { least: 'admin', on: 'connection', sentence: 'see and download the secrets in snapshots' },
   'snapshots.remove': { least: 'admin', on: 'connection', sentence: 'remove snapshots' },
   'snapshots.restore': { least: 'operator', on: 'connection', sentence: 'plan and apply restores' },
   'snapshots.schedule': { least: 'admin', on: 'connection', sentence: 'change the schedules of snapshots' },

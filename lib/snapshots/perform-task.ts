@@ -8,6 +8,7 @@ import type { Imported } from '@/lib/formats/imported'
 import { readFile } from '@/lib/formats/read-file'
 import { writeDeck } from '@/lib/formats/write-deck'
 import { writeText } from '@/lib/text/write-text'
+import { browseContent, type ContentQuery, type ContentRows, pickEntity } from './browse-content'
 import { entitiesIn } from './chunk-text'
 import type { ContentChunk } from './content-body'
 import { differing } from './differing'
@@ -39,6 +40,19 @@ export type Task =
       readonly source?: DescribedGateway
     }
   | { readonly task: 'unpack'; readonly side: TaskSide }
+  | {
+      readonly task: 'browse'
+      readonly chunks: readonly ContentChunk[]
+      readonly kinds: GatewayDescription['kinds']
+      readonly query: ContentQuery
+    }
+  | {
+      readonly task: 'pick'
+      readonly chunks: readonly ContentChunk[]
+      readonly kinds: GatewayDescription['kinds']
+      readonly kind: string
+      readonly id: string
+    }
   | { readonly task: 'read-file'; readonly text: string; readonly description: GatewayDescription }
   | { readonly task: 'read-own-file'; readonly body: string }
   | ({ readonly task: 'write'; readonly side: TaskSide; readonly gateway: DescribedGateway } & WriteOptions)
@@ -57,6 +71,8 @@ export type TaskResults = {
   readonly compare: Comparison
   readonly plan: { readonly plan: Plan; readonly incomparable: Comparison['incomparable'] }
   readonly unpack: EntitySet
+  readonly browse: ContentRows
+  readonly pick: ReturnType<typeof pickEntity>
   readonly 'read-file': Imported
   readonly 'read-own-file': SnapshotFile
   readonly write: string
@@ -67,6 +83,10 @@ export function performTask(task: Task, textOf: TextOf): TaskResults[Task['task'
   switch (task.task) {
     case 'unpack':
       return entitiesOf(task.side, textOf)
+    case 'browse':
+      return browseContent(task, task.query, (bytes) => entitiesIn(textOf(bytes)))
+    case 'pick':
+      return pickEntity(task, task, (bytes) => entitiesIn(textOf(bytes)))
     case 'read-file':
       return readFile(task.text, task.description)
     case 'read-own-file':

@@ -60,6 +60,8 @@ export async function allPages(client, connectionId) {
     'snapshot-schedules': `${gateway}/snapshots?tab=schedules`,
     restores: `${gateway}/snapshots?tab=restores`,
     snapshot: `${gateway}/snapshots/${snapshot.id}`,
+    'snapshot-kind': `${gateway}/snapshots/${snapshot.id}/routes`,
+    'snapshot-entity': `${gateway}/snapshots/${snapshot.id}/${service.slice(gateway.length + 1)}`,
     compare: `${gateway}/compare`,
     'new-restore': `${gateway}/restores/new`,
     'new-vault': `${gateway}/vaults/new`,

@@ -9,6 +9,7 @@ import { requireRight } from '@/lib/server/grants'
 import { encryptFile } from './encrypted-file'
 import { ownSnapshot } from './get-snapshot'
 import { runTask } from './run-task'
+import { snapshotTitle } from './snapshot-title'
 import { loadContent } from './store-content'
 
 /** A file for the person who asked. */
@@ -53,9 +54,11 @@ export async function downloadSnapshot(
     return passphrase === undefined ? text : encryptFile(text, passphrase)
   }
   const text = withSecrets
-    ? await audited(context, { action: 'reveal', kind: 'snapshots', entityId: id, entityName: row.name }, async () => ({
-        result: await write(),
-      }))
+    ? await audited(
+        context,
+        { action: 'reveal', kind: 'snapshots', entityId: id, entityName: snapshotTitle(row) },
+        async () => ({ result: await write() }),
+      )
     : await write()
   const stamp = row.takenAt.toISOString().slice(0, 16).replace(/[:T]/g, '-')
   const base = `${row.connectionName.replace(/[^A-Za-z0-9._-]+/g, '-')}-${stamp}`
