@@ -72,16 +72,20 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
 }
 
 /** An operation over many entities is no page: its entities have entries of their own. */
-const consolePages: { readonly [kind in ConsoleKind]?: (entityId: string) => string } = {
+const consolePages: {
+  readonly [kind in ConsoleKind]?: (entityId: string, connectionId: string | undefined) => string | undefined
+} = {
   declarative: (entityId) => pages.declarative(entityId),
   connections: (entityId) => pages.connection(entityId),
   users: () => pages.users(),
+  snapshots: (entityId, connectionId) => connectionId && pages.snapshot(connectionId, entityId),
+  restores: (entityId, connectionId) => connectionId && pages.restoreRun(connectionId, entityId),
   account: () => pages.account(),
 }
 
 /** Where the thing of an entry is now; undefined where there is no such thing (any more). */
 function addressOf({ connection, kind, entityId, action, outcome }: AuditEntry): string | undefined {
   if (entityId === undefined || (action === 'delete' && outcome === 'done')) return undefined
-  if (isConsoleKind(kind)) return consolePages[kind]?.(entityId)
+  if (isConsoleKind(kind)) return consolePages[kind]?.(entityId, connection?.id)
   return connection && pages.entity(connection.id, kind, entityId)
 }

@@ -8,6 +8,7 @@ import { allowsOn } from '@/lib/server/grants'
 import type { TaskSide } from '@/lib/snapshots/perform-task'
 import { readContent } from './read-content'
 import { requireSnapshot } from './snapshot'
+import { snapshotTitle } from './snapshot-title'
 import { loadContent } from './store-content'
 
 /** The entities of a side, still packed, and what is known of them. */
@@ -35,7 +36,7 @@ export async function loadSide(context: ConnectionContext, side: Side): Promise<
       hasSecrets: row.hasSecrets && row.reason !== 'upload',
       isConsistent: row.isConsistent,
       isForeign: row.reason === 'upload',
-      title: row.name || `${row.connectionName} ${row.takenAt.toISOString()}`,
+      title: row.name || `${row.connectionName} ${snapshotTitle(row)}`,
     }
   }
   if (!allowsOn(context, 'entities.read', side.connectionId))

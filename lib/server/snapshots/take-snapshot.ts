@@ -5,6 +5,7 @@ import type { ConnectionContext } from '@/lib/server/context'
 import { db } from '@/lib/server/db'
 import { type ReadContent, type ReadProgress, readContent } from './read-content'
 import { summaryColumns, toSummary } from './snapshot'
+import { snapshotTitle } from './snapshot-title'
 import { storeContent, storeSchemas } from './store-content'
 
 /** What a snapshot is called and taken for. */
@@ -22,10 +23,16 @@ export type Take = {
  * Throws what the gateway throws; then nothing is kept.
  */
 export async function takeSnapshot(context: ConnectionContext, take: Take): Promise<SnapshotSummary> {
-  return audited(context, { action: 'create', kind: 'snapshots', entityName: take.name ?? '' }, async () => {
+  const title = snapshotTitle({ name: take.name ?? '', takenAt: new Date() })
+  return audited(context, { action: 'create', kind: 'snapshots', entityName: title }, async () => {
     const read = await readContent(context, { onProgress: take.onProgress })
     const snapshot = await keepSnapshot(context, read, take)
-    return { result: snapshot, entityId: snapshot.id, entityName: snapshot.name, after: { counts: snapshot.counts } }
+    return {
+      result: snapshot,
+      entityId: snapshot.id,
+      entityName: snapshotTitle(snapshot),
+      after: { counts: snapshot.counts },
+    }
   })
 }
 

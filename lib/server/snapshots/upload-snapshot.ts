@@ -14,6 +14,7 @@ import { decryptFile, isEncryptedFile } from './encrypted-file'
 import { packEntities } from './pack-entities'
 import { addSubschema } from './read-content'
 import { runTask } from './run-task'
+import { snapshotTitle } from './snapshot-title'
 import { keepSnapshot } from './take-snapshot'
 
 /** Largest file that is taken. */
@@ -30,9 +31,11 @@ export async function uploadSnapshot(
   const plain = await decrypted(text, passphrase)
   const own = splitFile(plain)
   const { read, notes, format, hasSecrets } = own ? await readOwn(own) : await readOther(context, plain)
-  return audited(context, { action: 'create', kind: 'snapshots', entityName: name }, async () => {
+  const title = snapshotTitle({ name, takenAt: new Date() })
+  return audited(context, { action: 'create', kind: 'snapshots', entityName: title }, async () => {
     const snapshot = await keepSnapshot(context, read, { name, reason: 'upload', hasSecrets })
-    return { result: { snapshot, notes, format }, entityId: snapshot.id, after: { counts: snapshot.counts } }
+    const known = { entityId: snapshot.id, entityName: snapshotTitle(snapshot), after: { counts: snapshot.counts } }
+    return { result: { snapshot, notes, format }, ...known }
   })
 }
 
