@@ -5,15 +5,15 @@ import { IconDownload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRef } from 'react'
-import { downloadText } from '@/components/bulk/download-text'
 import { SearchBox } from '@/components/entity/search-box'
 import { useConnection } from '@/components/shell/connection-context'
-import { Button } from '@/components/ui/button'
+import { ActionMenu } from '@/components/ui/action-menu'
 import { Failure } from '@/components/ui/failure'
+import filterButton from '@/components/ui/filter-button.module.css'
 import { useShortcuts } from '@/components/ui/keyboard'
 import { formatCount } from '@/lib/browser/number'
-import { wholeComparison } from '@/lib/browser/whole-comparison'
-import type { ComparisonPage } from '@/lib/contract/snapshots'
+import { exportComparison } from '@/lib/browser/snapshot-transfers'
+import { type ComparisonPage, type DifferenceFormat, differenceFormats } from '@/lib/contract/snapshots'
 import classes from './compare.module.css'
 import type { useComparison } from './use-comparison'
 
@@ -32,8 +32,10 @@ export function ComparisonBar({ comparison, page }: BarProps) {
   const tags = tagsOf(page, filters.tag)
   useShortcuts([{ keys: '/', label: t('search'), run: () => box.current?.focus() }])
   const exporting = useMutation({
-    mutationFn: () => wholeComparison(connection.id, body),
-    onSuccess: (changes) => downloadText({ fileName: 'difference.json', text: JSON.stringify(changes, null, 2) }),
+    mutationFn: (format: DifferenceFormat) => {
+      const { offset: _, limit: __, isFresh: ___, ...wanted } = body
+      return exportComparison(connection.id, { ...wanted, format, locale })
+    },
   })
   return (
     <>
@@ -75,14 +77,23 @@ export function ComparisonBar({ comparison, page }: BarProps) {
           value={view}
           onChange={setView}
         />
-        <Button
-          variant="default"
-          loading={exporting.isPending}
-          leftSection={<IconDownload size={14} />}
-          onClick={() => exporting.mutate()}
-        >
-          {t('export')}
-        </Button>
+        <ActionMenu
+          label={t('export')}
+          align="end"
+          triggerClassName={filterButton.filter}
+          trigger={
+            <>
+              <IconDownload size={14} aria-hidden="true" />
+              {t(exporting.isPending ? 'exporting' : 'export')}
+            </>
+          }
+          items={differenceFormats.map((format) => ({
+            id: format,
+            label: t(`exportAs.${format}`),
+            isDisabled: exporting.isPending,
+            onSelect: () => exporting.mutate(format),
+          }))}
+        />
       </div>
       {exporting.error && <Failure error={exporting.error} />}
     </>

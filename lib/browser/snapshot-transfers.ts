@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { api } from '@/lib/contract/paths'
-import type { downloadBody, SnapshotSummary, SnapshotUploaded } from '@/lib/contract/snapshots'
+import type { comparisonExport, downloadBody, SnapshotSummary, SnapshotUploaded } from '@/lib/contract/snapshots'
 import { ConsoleError, fromErrorBody } from '@/lib/errors/console-error'
 import { askRaw } from './ask'
 import { readEvents } from './read-events'
@@ -53,18 +53,30 @@ export async function downloadSnapshot(
   snapshotId: string,
   options: z.input<typeof downloadBody>,
 ): Promise<void> {
-  const response = await askRaw(api.snapshotDownload(connectionId, snapshotId), {
+  await saveAnswer(api.snapshotDownload(connectionId, snapshotId), options)
+}
+
+/** Fetches what a comparison's filters let through as a file and lets the browser save it; throws ConsoleError. */
+export async function exportComparison(connectionId: string, wanted: z.input<typeof comparisonExport>): Promise<void> {
+  await saveAnswer(api.comparisonExport(connectionId), wanted)
+}
+
+async function saveAnswer(address: string, body: unknown): Promise<void> {
+  const response = await askRaw(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(options),
+    body: JSON.stringify(body),
   })
-  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
-  const address = URL.createObjectURL(await response.blob())
+  const disposition = response.headers.get('content-disposition') ?? ''
+  // The name in full where there is one (RFC 6266, section 4.3), else in ASCII.
+  const full = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1]
+  const plain = /filename="([^"]+)"/.exec(disposition)?.[1]
+  const file = URL.createObjectURL(await response.blob())
   const link = document.createElement('a')
-  link.href = address
-  link.download = name ?? 'snapshot'
+  link.href = file
+  link.download = full ? decodeURIComponent(full) : (plain ?? 'file')
   link.click()
-  URL.revokeObjectURL(address)
+  URL.revokeObjectURL(file)
 }
 
 function base64(text: string): string {

@@ -171,6 +171,7 @@ export const api = {
     `/api/connections/${segment(connectionId)}/snapshots/schedules/${segment(scheduleId)}`,
   schedulePreview: (connectionId: string, query: Readonly<Record<string, string>>) =>
     withQuery(`/api/connections/${segment(connectionId)}/snapshots/schedules/preview`, query),
+  comparisonExport: (connectionId: string) => `/api/connections/${segment(connectionId)}/compare/export`,
   comparison: (connectionId: string) => `/api/connections/${segment(connectionId)}/compare`,
   restores: (connectionId: string) => `/api/connections/${segment(connectionId)}/restores`,
   restorePlans: (connectionId: string) => `/api/connections/${segment(connectionId)}/restores/plans`,

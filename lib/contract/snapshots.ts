@@ -4,6 +4,7 @@ import type { BlastFact, Loss, Obstacle, Plan, Step } from '@/lib/diff/plan'
 import type { Column, Entity, KindDescription } from '@/lib/entities/types'
 import type { FileFormat, FormatNote } from '@/lib/formats/imported'
 import type { JsonObject, Path } from '@/lib/schema/json'
+import { locales } from './locales'
 
 /** Why a snapshot was taken. */
 export const snapshotReasons = ['manual', 'schedule', 'before_restore', 'before_change', 'upload'] as const
@@ -130,6 +131,17 @@ export const compareBody = z.strictObject({
   /** Reads the gateways anew instead of using a reading of the last minute. */
   isFresh: z.boolean().default(false),
 })
+
+/** What a comparison can be written as: for programs, for people, for patch(1) and reviews. */
+export const differenceFormats = ['json', 'markdown', 'diff'] as const
+
+/** One of `differenceFormats`. */
+export type DifferenceFormat = (typeof differenceFormats)[number]
+
+/** Body of an export of a comparison: all that the filters let through. `locale`: of the words in a file for people. */
+export const comparisonExport = compareBody
+  .omit({ offset: true, limit: true, isFresh: true })
+  .extend({ format: z.enum(differenceFormats).default('json'), locale: z.enum(locales).default('en') })
 
 /** A difference as the browser may see it: secrets are left out, and named where they differ. */
 export type ChangeView = {

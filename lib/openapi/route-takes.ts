@@ -19,6 +19,7 @@ import { searchQuery } from '@/lib/contract/search'
 import {
   applyBody,
   compareBody,
+  comparisonExport,
   contentQuery,
   cronQuery,
   downloadBody,
@@ -91,6 +92,7 @@ export const routeTakes: { readonly [Key in RouteKey]?: RouteTakes } = {
   'GET /api/connections/[connectionId]/snapshots/schedules/preview': { query: cronQuery },
   'PUT /api/connections/[connectionId]/snapshots/schedules/[scheduleId]': { body: scheduleBody },
   'POST /api/connections/[connectionId]/compare': { body: compareBody },
+  'POST /api/connections/[connectionId]/compare/export': { body: comparisonExport },
   'POST /api/connections/[connectionId]/approvals': { body: approvalInput },
   'POST /api/connections/[connectionId]/approvals/[approvalId]': { body: approvalDecision },
   'POST /api/connections/[connectionId]/restores': { body: applyBody },

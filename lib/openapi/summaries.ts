@@ -133,6 +133,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'PUT /api/connections/[connectionId]/snapshots/schedules/[scheduleId]': 'Changes a schedule.',
   'DELETE /api/connections/[connectionId]/snapshots/schedules/[scheduleId]': 'Removes a schedule.',
   'POST /api/connections/[connectionId]/compare': 'What would make after of before.',
+  'POST /api/connections/[connectionId]/compare/export': 'A comparison as a file, narrowed as its page is.',
   'GET /api/connections/[connectionId]/approvals': 'The newest requests for an approval on a connection.',
   'POST /api/connections/[connectionId]/approvals': "Asks for a second person's word on exactly what is planned now.",
   'GET /api/connections/[connectionId]/approvals/[approvalId]': 'One request for an approval, and what became of it.',

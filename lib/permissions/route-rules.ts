@@ -40,6 +40,7 @@ export const harmlessRoutes: ReadonlySet<RouteKey> = new Set<RouteKey>([
   'POST /api/connections/[connectionId]/metrics/scrape',
   'POST /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[kind]/[id]/reveal',
   'POST /api/connections/[connectionId]/compare',
+  'POST /api/connections/[connectionId]/compare/export',
   'POST /api/connections/[connectionId]/drift',
   'POST /api/connections/[connectionId]/restores/plans',
   'POST /api/connections/[connectionId]/approvals',

@@ -123,6 +123,7 @@ export const routes = {
   'PUT /api/connections/[connectionId]/snapshots/schedules/[scheduleId]': 'snapshots.schedule',
   'DELETE /api/connections/[connectionId]/snapshots/schedules/[scheduleId]': 'snapshots.schedule',
   'POST /api/connections/[connectionId]/compare': 'snapshots.read',
+  'POST /api/connections/[connectionId]/compare/export': 'snapshots.read',
   'GET /api/connections/[connectionId]/approvals': 'approvals.read',
   'POST /api/connections/[connectionId]/approvals': 'approvals.request',
   'GET /api/connections/[connectionId]/approvals/[approvalId]': 'approvals.read',

@@ -8,7 +8,7 @@ import type { Path } from '@/lib/schema/json'
 import { joinPath, splitPath, valueAt } from '@/lib/schema/value-at'
 import type { ConnectionContext } from '@/lib/server/context'
 import { connectionKey, oncePerProcess } from '@/lib/server/kong'
-import { loadSide } from './load-side'
+import { checkSide, loadSide } from './load-side'
 import { runTask } from './run-task'
 
 type Compared = { readonly comparison: Comparison; readonly gateway: DescribedGateway; readonly comparedAt: number }
@@ -26,9 +26,8 @@ export async function compareSides(
   context: ConnectionContext,
   body: z.infer<typeof compareBody>,
 ): Promise<ComparisonPage> {
-  const { before, after, offset, limit, isFresh } = body
-  const key = JSON.stringify([connectionKey(context), before, after])
-  const { comparison, gateway, comparedAt } = await fresh(key, isFresh, () => compareNow(context, body))
+  const { offset, limit, isFresh } = body
+  const { comparison, gateway, comparedAt } = await comparedSides(context, body, isFresh)
   const matching = comparison.changes.filter((change) => isWanted(change, body))
   return {
     changes: matching.slice(offset, offset + limit).map((change) => toChangeView(change, gateway)),
@@ -37,6 +36,18 @@ export async function compareSides(
     incomparable: comparison.incomparable,
     comparedAt: new Date(comparedAt).toISOString(),
   }
+}
+
+/** All of a comparison, secrets included, and the rules it was made by. Throws as `compareSides` does. */
+export async function comparedSides(
+  context: ConnectionContext,
+  sides: Pick<z.infer<typeof compareBody>, 'before' | 'after'>,
+  isFresh = false,
+): Promise<Compared> {
+  // What was compared for somebody else is kept here: it is for those who may see both sides.
+  await Promise.all([checkSide(context, sides.before), checkSide(context, sides.after)])
+  const key = JSON.stringify([connectionKey(context), sides.before, sides.after])
+  return fresh(key, isFresh, () => compareNow(context, sides))
 }
 
 /** A change without its secrets. */
@@ -60,7 +71,7 @@ export function toChangeView(
 
 async function compareNow(
   context: ConnectionContext,
-  { before, after }: z.infer<typeof compareBody>,
+  { before, after }: Pick<z.infer<typeof compareBody>, 'before' | 'after'>,
 ): Promise<Compared> {
   const [one, two] = await Promise.all([loadSide(context, before), loadSide(context, after)])
   const gateway = withSubschemas(one.gateway, two.gateway)
@@ -100,7 +111,8 @@ function withSubschemas(one: DescribedGateway, two: DescribedGateway): Described
   return { description: { ...one.description, kinds: kindsOfBoth }, subschemas }
 }
 
-function isWanted(
+/** Whether a change is let through by filters. */
+export function isWanted(
   { op, kind, name, id, before, after }: EntityChange,
   wanted: Pick<z.infer<typeof compareBody>, 'kind' | 'op' | 'tag' | 'search'>,
 ): boolean {
@@ -112,7 +124,8 @@ function isWanted(
   return text === undefined || name.toLowerCase().includes(text) || id.startsWith(text)
 }
 
-function countsOf(changes: readonly EntityChange[]): ComparisonPage['counts'] {
+/** How many are created, changed and deleted, by kind. */
+export function countsOf(changes: readonly EntityChange[]): ComparisonPage['counts'] {
   const counts: Record<string, { create: number; update: number; delete: number }> = {}
   for (const { kind, op } of changes) {
     counts[kind] ??= { create: 0, update: 0, delete: 0 }

@@ -7,7 +7,7 @@ import type { ConnectionContext } from '@/lib/server/context'
 import { allowsOn } from '@/lib/server/grants'
 import type { TaskSide } from '@/lib/snapshots/perform-task'
 import { readContent } from './read-content'
-import { requireSnapshot } from './snapshot'
+import { requireSnapshot, type SnapshotRow } from './snapshot'
 import { snapshotTitle } from './snapshot-title'
 import { loadContent } from './store-content'
 
@@ -22,12 +22,16 @@ export type LoadedSide = {
   readonly title: string
 }
 
+/** Whether somebody may look at a side. Throws `not_found` where not, as where there is none. */
+export async function checkSide(context: ConnectionContext, side: Side): Promise<void> {
+  if ('snapshotId' in side) await allowedSnapshot(context, side.snapshotId)
+  else requireConnection(context, side.connectionId)
+}
+
 /** The entities of a side: a snapshot of any connection, or a gateway as it is now. Throws `not_found`, and what reading throws. */
 export async function loadSide(context: ConnectionContext, side: Side): Promise<LoadedSide> {
   if ('snapshotId' in side) {
-    const row = await requireSnapshot(side.snapshotId)
-    if (!allowsOn(context, 'snapshots.read', row.connectionId))
-      throw new ConsoleError('not_found', 'There is no such snapshot. It may have been removed.')
+    const row = await allowedSnapshot(context, side.snapshotId)
     const { chunks, gateway } = await loadContent(row.contentHash, row.schemasHash)
     return {
       side: { chunks },
@@ -39,8 +43,7 @@ export async function loadSide(context: ConnectionContext, side: Side): Promise<
       title: row.name || `${row.connectionName} ${snapshotTitle(row)}`,
     }
   }
-  if (!allowsOn(context, 'entities.read', side.connectionId))
-    throw new ConsoleError('not_found', 'There is no such connection. It may have been removed.')
+  requireConnection(context, side.connectionId)
   const isOwn = side.connectionId === context.connection.id
   const connection = isOwn ? context.connection : await findConnection(side.connectionId)
   const { chunks, gateway, dangling } = await readContent({ ...context, connection })
@@ -52,4 +55,16 @@ export async function loadSide(context: ConnectionContext, side: Side): Promise<
     isForeign: false,
     title: connection.name,
   }
+}
+
+async function allowedSnapshot(context: ConnectionContext, id: string): Promise<SnapshotRow> {
+  const row = await requireSnapshot(id)
+  if (!allowsOn(context, 'snapshots.read', row.connectionId))
+    throw new ConsoleError('not_found', 'There is no such snapshot. It may have been removed.')
+  return row
+}
+
+function requireConnection(context: ConnectionContext, connectionId: string): void {
+  if (!allowsOn(context, 'entities.read', connectionId))
+    throw new ConsoleError('not_found', 'There is no such connection. It may have been removed.')
 }
