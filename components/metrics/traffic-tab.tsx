@@ -7,15 +7,8 @@ import type { Entity, KindDescription } from '@/lib/entities/types'
 import type { PanelScope } from '@/lib/metrics/panels/panel'
 import { panelsOfScope } from '@/lib/metrics/panels/registry'
 import { Dashboard } from './dashboard'
+import { metricLabel } from './metric-label'
 import classes from './metrics.module.css'
-
-/** The fields whose value Kong's metrics carry as the label of an entity, the first that is there (kong-plugin-prometheus, exporter.lua). */
-const labelFields = {
-  service: ['name', 'host'],
-  route: ['name', 'id'],
-  consumer: ['username', 'custom_id'],
-  upstream: ['name'],
-} as const satisfies Record<PanelScope, readonly string[]>
 
 type TrafficProps = { readonly description: KindDescription; readonly answer: EntityAnswer }
 
@@ -41,8 +34,8 @@ export function UpstreamTraffic({ answer }: TrafficProps) {
 
 function Traffic({ scope, entity }: { scope: PanelScope; entity: Entity }) {
   const t = useTranslations('metrics')
-  const label = labelFields[scope].map((field) => entity[field]).find((value) => typeof value === 'string')
-  if (typeof label !== 'string' || label === '') return <EmptyState title={t('noLabel')} />
+  const label = metricLabel(scope, entity)
+  if (label === undefined) return <EmptyState title={t('noLabel')} />
   return (
     <Dashboard
       panels={panelsOfScope(scope)}

@@ -15,13 +15,14 @@ import { upstreamQueries } from '@/lib/browser/upstream-queries'
 import type { EntityAnswer } from '@/lib/contract/entities'
 import { pages } from '@/lib/contract/paths'
 import type { TargetState } from '@/lib/contract/upstreams'
-import type { KindDescription } from '@/lib/entities/types'
+import type { Entity, KindDescription } from '@/lib/entities/types'
 import { can } from '@/lib/permissions/can'
 import { readShares } from '@/lib/rollout/read-shares'
 import { CanaryTargets } from './canary-targets'
 import classes from './rollout.module.css'
 import { RolloutState } from './rollout-state'
 import { StagePreview } from './stage-preview'
+import { UpstreamTrafficBeside } from './traffic-beside'
 import { type RolloutDeeds, useRollout } from './use-rollout'
 
 /** The tab "Canary" of an upstream: traffic is shifted to new targets in steps, watched, and taken back. */
@@ -33,7 +34,7 @@ export function CanaryTab({ answer: { entity } }: { description: KindDescription
     <QueryFaces query={targets} skeleton={<SkeletonRows rows={5} columns={4} />}>
       {(data) => (
         <QueryFaces query={rollout.query} skeleton={<SkeletonRows rows={5} columns={4} />}>
-          {() => <Canary upstreamId={entity.id} targets={data.targets} rollout={rollout} />}
+          {() => <Canary upstream={entity} targets={data.targets} rollout={rollout} />}
         </QueryFaces>
       )}
     </QueryFaces>
@@ -41,13 +42,14 @@ export function CanaryTab({ answer: { entity } }: { description: KindDescription
 }
 
 type CanaryProps = {
-  readonly upstreamId: string
+  readonly upstream: Entity
   readonly targets: readonly TargetState[]
   readonly rollout: RolloutDeeds
 }
 
-function Canary({ upstreamId, targets, rollout }: CanaryProps) {
+function Canary({ upstream, targets, rollout }: CanaryProps) {
   const t = useTranslations('rollout.canary')
+  const { id: upstreamId } = upstream
   const { connection, gateway, role } = useGatewayScope()
   const [canaries, setCanaries] = useState<ReadonlySet<string>>(new Set())
   const [text, setText] = useState('5, 25, 50, 100')
@@ -76,6 +78,7 @@ function Canary({ upstreamId, targets, rollout }: CanaryProps) {
     <div className={classes.tab}>
       <p className={classes.words}>{t('purpose')}</p>
       <RolloutState rollout={rollout} mayWrite={mayWrite} />
+      <UpstreamTrafficBeside upstream={upstream} isUnderWay={rollout.active !== undefined} />
       <CanaryTargets
         targets={targets}
         mark={

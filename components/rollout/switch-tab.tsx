@@ -15,10 +15,11 @@ import { entityQueries } from '@/lib/browser/entity-queries'
 import { wholeList } from '@/lib/browser/list-params'
 import type { EntityAnswer, EntityPage } from '@/lib/contract/entities'
 import { pages } from '@/lib/contract/paths'
-import type { KindDescription } from '@/lib/entities/types'
+import type { Entity, KindDescription } from '@/lib/entities/types'
 import { can } from '@/lib/permissions/can'
 import classes from './rollout.module.css'
 import { RolloutState } from './rollout-state'
+import { TrafficBeside } from './traffic-beside'
 import { UpstreamHealth } from './upstream-health'
 import { type RolloutDeeds, useRollout } from './use-rollout'
 
@@ -33,7 +34,7 @@ export function SwitchTab({ answer: { entity } }: { description: KindDescription
     <QueryFaces query={upstreams} skeleton={<SkeletonRows rows={3} columns={2} />}>
       {({ rows }) => (
         <QueryFaces query={rollout.query} skeleton={<SkeletonRows rows={3} columns={2} />}>
-          {() => <Switch host={String(entity.host ?? '')} serviceId={entity.id} upstreams={rows} rollout={rollout} />}
+          {() => <Switch service={entity} upstreams={rows} rollout={rollout} />}
         </QueryFaces>
       )}
     </QueryFaces>
@@ -41,14 +42,15 @@ export function SwitchTab({ answer: { entity } }: { description: KindDescription
 }
 
 type SwitchProps = {
-  readonly host: string
-  readonly serviceId: string
+  readonly service: Entity
   readonly upstreams: EntityPage['rows']
   readonly rollout: RolloutDeeds
 }
 
-function Switch({ host, serviceId, upstreams, rollout }: SwitchProps) {
+function Switch({ service, upstreams, rollout }: SwitchProps) {
   const t = useTranslations('rollout')
+  const { id: serviceId } = service
+  const host = String(service.host ?? '')
   const { connection, gateway, role } = useGatewayScope()
   const [chosen, setChosen] = useState<string | null>(null)
   const [isAsking, setIsAsking] = useState(false)
@@ -76,6 +78,7 @@ function Switch({ host, serviceId, upstreams, rollout }: SwitchProps) {
         {other && <Side title={t('switch.next')} name={other.name} id={other.id} />}
       </section>
       <RolloutState rollout={rollout} mayWrite={mayWrite} />
+      <TrafficBeside services={[service]} isUnderWay={rollout.active !== undefined} />
       {mayWrite && !rollout.active && (
         <div className={classes.actions}>
           <Select

@@ -17,6 +17,10 @@ test('a service is switched to another upstream and back', async ({ page, connec
   await page.getByRole('dialog').getByRole('button', { name: 'Switch', exact: true }).click()
   const state = page.getByRole('region', { name: 'Roll-out under way' })
   await expect(state).toContainText('Omar Operator')
+  const traffic = page.getByRole('region', { name: 'Traffic now' })
+  await expect(
+    traffic.getByRole('region', { name: 'Share of server errors (5xx)' }).or(traffic.getByText(/not collected/)),
+  ).toBeVisible()
   expect(await host()).toBe('archive.internal')
   await state.getByRole('button', { name: 'Back to how it was' }).click()
   await expect.poll(host).toBe('catalogue.internal')
