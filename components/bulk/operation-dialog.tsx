@@ -1,11 +1,12 @@
 'use client'
 
-import { Group, Modal } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { useGatewayScope, useMay } from '@/components/entity/gateway-scope'
 import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
 import { QueryFaces } from '@/components/ui/query-faces'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
@@ -20,22 +21,15 @@ import { useOperationWords } from './operation-words'
 /** An operation over many entities: the plan, then how it goes, then the way back. Closing it does not stop it. */
 export function OperationDialog({ operationId, onClose }: { operationId: string; onClose: () => void }) {
   const t = useTranslations('bulk')
-  const common = useTranslations('common')
   const { connection } = useGatewayScope()
   const query = useQuery(bulkQueries.operation(connection.id, operationId))
   const words = useOperationWords()
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={query.data ? words(query.data) : t('operation')}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Dialog size="lg" onClose={onClose} title={query.data ? words(query.data) : t('operation')}>
       <QueryFaces query={query} skeleton={<SkeletonRows rows={4} columns={2} />}>
         {(operation) => <Operation operation={operation} onClose={onClose} />}
       </QueryFaces>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,11 +1,12 @@
 'use client'
 
-import { Group, Modal } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useGatewayScope } from '@/components/entity/gateway-scope'
 import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
 import { tagQueries } from '@/lib/browser/tag-queries'
 import { TagsBox } from './tags-box'
 
@@ -25,12 +26,7 @@ export function TagsDialog({ count, onPlan, onClose }: TagsDialogProps) {
   const [remove, setRemove] = useState<string[]>([])
   const known = data?.tags.toSorted((a, b) => b.total - a.total).map(({ tag }) => tag) ?? []
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('tagTitle', { count })}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Dialog onClose={onClose} title={t('tagTitle', { count })}>
       <TagsBox label={t('add')} tags={add} known={known} onChange={setAdd} isFirst />
       <TagsBox label={t('remove')} tags={remove} known={known} onChange={setRemove} />
       <Group justify="flex-end" mt="lg" gap="xs">
@@ -41,6 +37,6 @@ export function TagsDialog({ count, onPlan, onClose }: TagsDialogProps) {
           {t('plan')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

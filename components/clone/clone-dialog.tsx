@@ -1,14 +1,14 @@
 'use client'
 
-import { Checkbox, Modal, NativeSelect } from '@mantine/core'
+import { Checkbox, NativeSelect } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useGatewayScope } from '@/components/entity/gateway-scope'
+import { Dialog } from '@/components/ui/dialog'
 import { inSentence } from '@/components/ui/in-sentence'
 import { QueryFaces } from '@/components/ui/query-faces'
-import { useReturnFocus } from '@/components/ui/return-focus'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { toast } from '@/components/ui/toast'
 import { useWords } from '@/components/ui/use-words'
@@ -33,8 +33,6 @@ type CloneDialogProps = {
 /** A copy of an entity, here or on another gateway, with or without what belongs to it: the requests first, then how they go. */
 export function CloneDialog({ description, entity, onClose }: CloneDialogProps) {
   const t = useTranslations('clone')
-  const common = useTranslations('common')
-  useReturnFocus()
   const words = useWords()
   const client = useQueryClient()
   const router = useRouter()
@@ -60,12 +58,10 @@ export function CloneDialog({ description, entity, onClose }: CloneDialogProps) 
     await afterUndo(client, to)
   }
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="xl"
       title={t('title', { kind: inSentence(words(description.label.one)), name: entityName(description, entity) })}
-      closeButtonProps={{ 'aria-label': common('close') }}
     >
       <NativeSelect
         label={t('to')}
@@ -108,7 +104,7 @@ export function CloneDialog({ description, entity, onClose }: CloneDialogProps) 
           </>
         )}
       </QueryFaces>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,13 +1,12 @@
 'use client'
 
-import { Modal } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useGatewayScope } from '@/components/entity/gateway-scope'
+import { Dialog } from '@/components/ui/dialog'
 import { inSentence } from '@/components/ui/in-sentence'
 import { QueryFaces } from '@/components/ui/query-faces'
-import { useReturnFocus } from '@/components/ui/return-focus'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { toast } from '@/components/ui/toast'
 import { useWords } from '@/components/ui/use-words'
@@ -29,8 +28,6 @@ type DeleteDialogProps = {
 /** Before a delete: what goes along, what the gateway refuses it for and the way there, what breaks, what no undo brings back. */
 export function DeleteDialog({ description, entity, onClose }: DeleteDialogProps) {
   const t = useTranslations('removal')
-  const common = useTranslations('common')
-  useReturnFocus()
   const words = useWords()
   const client = useQueryClient()
   const router = useRouter()
@@ -55,13 +52,7 @@ export function DeleteDialog({ description, entity, onClose }: DeleteDialogProps
     await afterRemove(client, address)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('title', { kind: inSentence(words(description.label.one)) })}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('title', { kind: inSentence(words(description.label.one)) })}>
       {isGone && !query.data ? (
         <RemovalBody address={address} kindLabel={words(description.label.one)} onClose={onClose} onDone={leave} />
       ) : (
@@ -77,6 +68,6 @@ export function DeleteDialog({ description, entity, onClose }: DeleteDialogProps
           )}
         </QueryFaces>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Checkbox, Group, Modal, PasswordInput, TagsInput } from '@mantine/core'
+import { Checkbox, Group, PasswordInput, TagsInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
@@ -8,8 +8,8 @@ import { useConnection } from '@/components/shell/connection-context'
 import { useCan } from '@/components/shell/user-context'
 import { Button } from '@/components/ui/button'
 import { ChoiceRow } from '@/components/ui/choice-row'
+import { Dialog } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
-import { useReturnFocus } from '@/components/ui/return-focus'
 import { downloadSnapshot } from '@/lib/browser/snapshot-transfers'
 import { type DownloadFormat, downloadFormats, type SnapshotSummary } from '@/lib/contract/snapshots'
 import classes from './snapshots.module.css'
@@ -21,7 +21,6 @@ const leastPassphrase = 12
 export function DownloadDialog({ snapshot, onClose }: { snapshot: SnapshotSummary; onClose: () => void }) {
   const t = useTranslations('snapshots.download')
   const common = useTranslations('common')
-  useReturnFocus()
   const { connection } = useConnection()
   const maySeeSecrets = useCan('snapshots.secrets') && snapshot.hasSecrets
   const [format, setFormat] = useState<DownloadFormat>('gatehouse')
@@ -46,7 +45,7 @@ export function DownloadDialog({ snapshot, onClose }: { snapshot: SnapshotSummar
     if (!isShort) download.mutate()
   }
   return (
-    <Modal opened onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': common('close') }}>
+    <Dialog onClose={onClose} title={t('title')}>
       <form onSubmit={submit} className={classes.form}>
         <ChoiceRow
           label={t('format')}
@@ -101,6 +100,6 @@ export function DownloadDialog({ snapshot, onClose }: { snapshot: SnapshotSummar
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

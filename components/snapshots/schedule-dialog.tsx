@@ -1,14 +1,14 @@
 'use client'
 
-import { Autocomplete, Group, Modal, NumberInput, Switch, TextInput } from '@mantine/core'
+import { Autocomplete, Group, NumberInput, Switch, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useConnection } from '@/components/shell/connection-context'
 import { Button } from '@/components/ui/button'
 import { ChoiceRow } from '@/components/ui/choice-row'
+import { Dialog } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
-import { useReturnFocus } from '@/components/ui/return-focus'
 import { toast } from '@/components/ui/toast'
 import { saveSchedule, snapshotQueries } from '@/lib/browser/snapshot-queries'
 import type { ScheduleView } from '@/lib/contract/snapshots'
@@ -23,7 +23,6 @@ const pauseMs = 300
 export function ScheduleDialog({ schedule, onClose }: { schedule: ScheduleView | undefined; onClose: () => void }) {
   const t = useTranslations('snapshots.schedules')
   const common = useTranslations('common')
-  useReturnFocus()
   const client = useQueryClient()
   const { connection } = useConnection()
   const [draft, setDraft] = useState(() => draftOf(schedule, t('presets.night')))
@@ -45,12 +44,7 @@ export function ScheduleDialog({ schedule, onClose }: { schedule: ScheduleView |
     save.mutate()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(schedule ? 'edit' : 'new')}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Dialog onClose={onClose} title={t(schedule ? 'edit' : 'new')}>
       <form onSubmit={submit} className={classes.form}>
         <TextInput
           label={t('name')}
@@ -126,7 +120,7 @@ export function ScheduleDialog({ schedule, onClose }: { schedule: ScheduleView |
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

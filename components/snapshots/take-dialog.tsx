@@ -1,14 +1,14 @@
 'use client'
 
-import { Group, Modal, TextInput } from '@mantine/core'
+import { Group, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { useKindWords } from '@/components/compare/use-kind-words'
 import { useConnection } from '@/components/shell/connection-context'
 import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
-import { useReturnFocus } from '@/components/ui/return-focus'
 import { toast } from '@/components/ui/toast'
 import { formatCount } from '@/lib/browser/number'
 import { type TakeProgress, takeWatched } from '@/lib/browser/snapshot-transfers'
@@ -20,7 +20,6 @@ type Progress = Readonly<Record<string, TakeProgress>>
 export function TakeDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('snapshots.take')
   const common = useTranslations('common')
-  useReturnFocus()
   const client = useQueryClient()
   const { connection, description } = useConnection()
   const [name, setName] = useState('')
@@ -41,7 +40,7 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
     take.mutate()
   }
   return (
-    <Modal opened onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': common('close') }}>
+    <Dialog onClose={onClose} title={t('title')}>
       <form onSubmit={submit}>
         <p className={classes.text}>{t('text', { name: connection.name })}</p>
         <TextInput
@@ -71,7 +70,7 @@ export function TakeDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

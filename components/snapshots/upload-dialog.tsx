@@ -1,13 +1,13 @@
 'use client'
 
-import { FileInput, Group, Modal, PasswordInput, TextInput } from '@mantine/core'
+import { FileInput, Group, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { useConnection } from '@/components/shell/connection-context'
 import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
-import { useReturnFocus } from '@/components/ui/return-focus'
 import { uploadSnapshot } from '@/lib/browser/snapshot-transfers'
 import { isConsoleError } from '@/lib/errors/console-error'
 import classes from './snapshots.module.css'
@@ -19,7 +19,6 @@ const passphraseReasons = ['passphrase_needed', 'wrong_passphrase']
 export function UploadDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('snapshots.upload')
   const common = useTranslations('common')
-  useReturnFocus()
   const client = useQueryClient()
   const { connection } = useConnection()
   const [file, setFile] = useState<File | null>(null)
@@ -37,13 +36,7 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
     if (file) upload.mutate(file)
   }
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={t(upload.data ? 'doneTitle' : 'title')}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Dialog size="lg" onClose={onClose} title={t(upload.data ? 'doneTitle' : 'title')}>
       {upload.data ? (
         <Uploaded uploaded={upload.data} onClose={onClose} />
       ) : (
@@ -89,6 +82,6 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
           </Group>
         </form>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,13 +1,13 @@
 'use client'
 
-import { Group, Modal } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
 import { QueryFaces } from '@/components/ui/query-faces'
-import { useReturnFocus } from '@/components/ui/return-focus'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { toast } from '@/components/ui/toast'
 import { afterUndo, type UndoAddress, undoEntry, undoQueries } from '@/lib/browser/undo-queries'
@@ -24,15 +24,13 @@ type UndoDialogProps = { readonly address: UndoAddress; readonly onClose: () => 
 /** Before a change is taken back: what goes back, what moved since and has to be chosen, what comes along, what is lost. */
 export function UndoDialog({ address, onClose }: UndoDialogProps) {
   const t = useTranslations('undo')
-  const common = useTranslations('common')
-  useReturnFocus()
   const query = useQuery(undoQueries.one(address))
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('title')} closeButtonProps={{ 'aria-label': common('close') }}>
+    <Dialog onClose={onClose} size="lg" title={t('title')}>
       <QueryFaces query={query} skeleton={<SkeletonRows rows={3} columns={2} />}>
         {(preview) => <Preview key={preview.mark} address={address} preview={preview} onClose={onClose} />}
       </QueryFaces>
-    </Modal>
+    </Dialog>
   )
 }
 
