@@ -3,6 +3,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { IconBraces, IconEye, IconEyeOff, IconFileCode } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { CopyWordButton } from '@/components/entity/copy-word-button'
@@ -16,8 +17,10 @@ import { PageHeader } from '@/components/ui/page-header'
 import { QueryFaces } from '@/components/ui/query-faces'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { TagList } from '@/components/ui/tag-list'
+import { useWords } from '@/components/ui/use-words'
 import { contentQueries, revealContent } from '@/lib/browser/content-queries'
 import { useUrlState } from '@/lib/browser/use-url-state'
+import { pages } from '@/lib/contract/paths'
 import type { ContentEntity as Content } from '@/lib/contract/snapshots'
 import classes from './content.module.css'
 import { OfSnapshot } from './content-page'
@@ -29,11 +32,14 @@ const formats = ['json', 'yaml'] as const
 
 /** One entity as a snapshot has it: what it points at, and all of it as JSON or YAML. Secrets only for who may and asks. */
 export function ContentEntity(address: Address) {
-  const { connection } = useConnection()
+  const t = useTranslations('snapshots.content')
+  const words = useWords()
+  const { connection, description } = useConnection()
   const place = { connectionId: connection.id, ...address }
   const query = useQuery(contentQueries.one(place))
   const [isOpen, setIsOpen] = useState(false)
   const reveal = useMutation({ mutationFn: () => revealContent(place), onSuccess: () => setIsOpen(true), gcTime: 0 })
+  const label = query.data?.kind.label
   const name = query.data?.name ?? address.id.slice(0, 8)
   useEffect(() => {
     document.title = `${name} · ${connection.name} · Gatehouse`
@@ -44,7 +50,21 @@ export function ContentEntity(address: Address) {
         icon={<KindIcon icon={query.data?.kind.icon ?? 'other'} size={18} />}
         title={name}
         aside={query.data && <Aside content={query.data} />}
-        description={<OfSnapshot snapshotId={address.snapshotId} />}
+        description={
+          <OfSnapshot snapshotId={address.snapshotId}>
+            {' \u00b7 '}
+            <Link href={pages.snapshotKind(connection.id, address.snapshotId, address.kind)} prefetch={false}>
+              {label ? words(label.many) : address.kind}
+            </Link>
+          </OfSnapshot>
+        }
+        actions={
+          description.data?.kinds[address.kind] && (
+            <Button variant="default" href={pages.entity(connection.id, address.kind, address.id)}>
+              {t('now')}
+            </Button>
+          )
+        }
       />
       <QueryFaces query={query} skeleton={<SkeletonRows rows={8} columns={2} />}>
         {(content) => (

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { KindIcon } from '@/components/entity/kind-icon'
 import { Pager } from '@/components/entity/pager'
 import { SearchBox } from '@/components/entity/search-box'
@@ -82,21 +82,26 @@ export function ContentPage({ snapshotId, kind }: ContentPageProps) {
   )
 }
 
-/** Which snapshot this is out of, and the way back to it. */
-export function OfSnapshot({ snapshotId }: { snapshotId: string }) {
+/** Which snapshot this is out of, and the way back to it; `children` stand behind. */
+export function OfSnapshot({ snapshotId, children }: { snapshotId: string; children?: ReactNode }) {
   const t = useTranslations('snapshots.content')
   const titleOf = useSnapshotTitle()
   const { connection } = useConnection()
   const { data } = useQuery({ ...snapshotQueries.one(connection.id, snapshotId), retry: false })
   if (!data) return <>{t('inSnapshot')}</>
-  return t.rich('in', {
-    name: titleOf(data),
-    link: (chunks) => (
-      <Link href={pages.snapshot(connection.id, snapshotId)} prefetch={false}>
-        {chunks}
-      </Link>
-    ),
-  })
+  return (
+    <>
+      {t.rich('in', {
+        name: titleOf(data),
+        link: (chunks) => (
+          <Link href={pages.snapshot(connection.id, snapshotId)} prefetch={false}>
+            {chunks}
+          </Link>
+        ),
+      })}
+      {children}
+    </>
+  )
 }
 
 /** The page of a list, as it stands in the address. */

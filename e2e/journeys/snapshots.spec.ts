@@ -28,7 +28,7 @@ test('what a snapshot holds is browsed to one route and the service it leads to'
   await expect(page).toHaveURL(/search=/)
   await page.getByRole('link', { name: String(wanted?.name), exact: true }).click()
   await expect(page.getByRole('region', { name: 'Data' })).toContainText(`"id": "${wanted?.id}"`)
-  await page.getByRole('radio', { name: 'YAML' }).check({ force: true })
+  await page.getByText('YAML', { exact: true }).click()
   await expect(page.getByRole('region', { name: 'Data' })).toContainText(`id: ${wanted?.id}`)
   await page.locator('dl').getByRole('link').first().click()
   await expect(page).toHaveURL(/\/services\/[0-9a-f-]{36}/)
