@@ -1,5 +1,6 @@
 import type { ChangeView } from '@/lib/contract/snapshots'
 import { type FieldChange, fieldChanges } from '@/lib/diff/field-changes'
+import { meantChanges } from '@/lib/diff/meant-changes'
 import type { KindDescription } from '@/lib/entities/types'
 import type { JsonObject } from '@/lib/schema/json'
 
@@ -12,9 +13,9 @@ export function shownChanges(
   description: Pick<KindDescription, 'fields'> | undefined,
   secretWords: string,
 ): FieldChange[] {
-  const plain = fieldChanges(said(before), said(after), description?.fields).filter(
-    ({ path }) => !changedSecrets.includes(path),
-  )
+  const changes = fieldChanges(said(before), said(after), description?.fields)
+  const meant = before && after && description ? meantChanges(changes, description.fields) : changes
+  const plain = meant.filter(({ path }) => !changedSecrets.includes(path))
   return [...plain, ...changedSecrets.map((path) => ({ path, after: secretWords }))]
 }
 

@@ -1,9 +1,8 @@
 import { ignoredFields } from '@/lib/diff/comparer'
 import { type FieldChange, fieldChanges } from '@/lib/diff/field-changes'
+import { meantChanges } from '@/lib/diff/meant-changes'
 import type { Field } from '@/lib/schema/field'
-import { fieldAt } from '@/lib/schema/field-at'
 import type { JsonObject, Path } from '@/lib/schema/json'
-import { normalForm } from '@/lib/schema/normal-form'
 
 /** One entity that differs, its secrets left out; `fields`: what it is compared by. */
 export type DifferingEntity = {
@@ -47,12 +46,7 @@ export function differingFields({ op, kind, before, after, changedSecrets, field
   const unsaid = new Set(['id', ...ignoredFields(kind, fields)])
   const said = (entity: JsonObject | undefined) =>
     entity && Object.fromEntries(Object.entries(entity).filter(([name]) => !unsaid.has(name)))
-  return fieldChanges(said(before), said(after), fields).filter(
-    (change) => !changedSecrets.includes(change.path) && (op !== 'update' || isMeant(change, fields)),
-  )
-}
-
-function isMeant({ path, before, after }: FieldChange, fields: readonly Field[]): boolean {
-  const field = fieldAt(fields, path)
-  return JSON.stringify(normalForm(field, before)) !== JSON.stringify(normalForm(field, after))
+  const changes = fieldChanges(said(before), said(after), fields)
+  const meant = op === 'update' ? meantChanges(changes, fields) : changes
+  return meant.filter(({ path }) => !changedSecrets.includes(path))
 }
