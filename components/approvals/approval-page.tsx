@@ -15,6 +15,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { QueryFaces } from '@/components/ui/query-faces'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { type Status, StatusDot } from '@/components/ui/status-dot'
+import { TableHead } from '@/components/ui/table-head'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { toast } from '@/components/ui/toast'
 import { approvalQueries, decideApproval } from '@/lib/browser/approval-queries'
@@ -56,24 +57,16 @@ export function ApprovalPage() {
         {({ approvals }) => (
           <div className={classes.scroll}>
             <table className={classes.table} aria-label={t('list.label')}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('list.what')}</th>
-                  <th scope="col">{t('list.state')}</th>
-                  <th scope="col" className={classes.wide}>
-                    {t('list.by')}
-                  </th>
-                  <th scope="col" className={classes.wide}>
-                    {t('list.when')}
-                  </th>
-                  <th scope="col" className={classes.wide}>
-                    {t('list.decided')}
-                  </th>
-                  <th scope="col">
-                    <span className="visually-hidden">{t('list.actions')}</span>
-                  </th>
-                </tr>
-              </thead>
+              <TableHead
+                columns={[
+                  { label: t('list.what') },
+                  { label: t('list.state') },
+                  { label: t('list.by'), className: classes.wide },
+                  { label: t('list.when'), className: classes.wide },
+                  { label: t('list.decided'), className: classes.wide },
+                  { label: t('list.actions'), isHidden: true },
+                ]}
+              />
               <tbody>
                 {approvals.map((approval) => (
                   <ApprovalRow

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { type NamedAction, useActionWords } from '@/components/grants/action-words'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { IconButton } from '@/components/ui/icon-button'
+import { TableHead } from '@/components/ui/table-head'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { toast } from '@/components/ui/toast'
 import { connectionQueries } from '@/lib/browser/connection-queries'
@@ -22,22 +23,16 @@ export function TokenTable({ tokens }: { tokens: readonly ApiToken[] }) {
   return (
     <div className={classes.scroll}>
       <table className={classes.table} aria-label={t('list.label')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('list.name')}</th>
-            <th scope="col">{t('list.what')}</th>
-            <th scope="col" className={classes.wide}>
-              {t('list.where')}
-            </th>
-            <th scope="col">{t('list.expires')}</th>
-            <th scope="col" className={classes.wide}>
-              {t('list.used')}
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">{t('list.actions')}</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            { label: t('list.name') },
+            { label: t('list.what') },
+            { label: t('list.where'), className: classes.wide },
+            { label: t('list.expires') },
+            { label: t('list.used'), className: classes.wide },
+            { label: t('list.actions'), isHidden: true },
+          ]}
+        />
         <tbody>
           {tokens.map((token) => (
             <TokenRow key={token.id} token={token} onEnd={() => setEnding(token)} />
