@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { KindIcon } from '@/components/entity/kind-icon'
 import { Pager } from '@/components/entity/pager'
@@ -17,12 +17,12 @@ import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { useWords } from '@/components/ui/use-words'
 import { contentQueries } from '@/lib/browser/content-queries'
 import { snapshotQueries } from '@/lib/browser/snapshot-queries'
+import { formatMoment } from '@/lib/browser/time'
 import { useUrlState } from '@/lib/browser/use-url-state'
 import { pageSizes } from '@/lib/contract/page-sizes'
 import { pages } from '@/lib/contract/paths'
 import classes from './content.module.css'
 import { ContentRows } from './content-rows'
-import { useSnapshotTitle } from './snapshot-words'
 
 type ContentPageProps = { readonly snapshotId: string; readonly kind: string }
 
@@ -85,14 +85,14 @@ export function ContentPage({ snapshotId, kind }: ContentPageProps) {
 /** Which snapshot this is out of, and the way back to it; `children` stand behind. */
 export function OfSnapshot({ snapshotId, children }: { snapshotId: string; children?: ReactNode }) {
   const t = useTranslations('snapshots.content')
-  const titleOf = useSnapshotTitle()
+  const locale = useLocale()
   const { connection } = useConnection()
   const { data } = useQuery({ ...snapshotQueries.one(connection.id, snapshotId), retry: false })
   if (!data) return <>{t('inSnapshot')}</>
   return (
     <>
-      {t.rich('in', {
-        name: titleOf(data),
+      {t.rich(data.name === '' ? 'inOf' : 'in', {
+        name: data.name || formatMoment(locale, Date.parse(data.takenAt)),
         link: (chunks) => (
           <Link href={pages.snapshot(connection.id, snapshotId)} prefetch={false}>
             {chunks}

@@ -7,7 +7,7 @@ import { entityName } from '@/lib/entities/entity-name'
 import { referencedIds } from '@/lib/entities/referenced-ids'
 import type { Entity } from '@/lib/entities/types'
 import { valueAt } from '@/lib/schema/value-at'
-import { browseContent, type Decode, kindsToRead, pickEntity } from './browse-content'
+import { type ContentQuery, contentPage, contentTable, type Decode, kindsToRead, pickEntity } from './browse-content'
 import type { ContentChunk } from './content-body'
 import { contentKind } from './content-kind'
 
@@ -21,6 +21,10 @@ function chunksOf(set: EntitySet): ContentChunk[] {
       return { kind, count: page.length, bytes: new TextEncoder().encode(JSON.stringify(page)) }
     }),
   )
+}
+
+function browseContent(content: Parameters<typeof contentTable>[0], query: ContentQuery, given: Decode) {
+  return contentPage({ ...content, table: contentTable(content, query.kind, given) }, query, given)
 }
 
 const wanted = { search: '', page: 1, pageSize: 2 }

@@ -34,22 +34,31 @@ export function kindsToRead(kinds: GatewayDescription['kinds'], kind: string): s
   return [...new Set([kind, ...(own(kinds, kind)?.references ?? []).map((reference) => reference.kind)])]
 }
 
-/** A page of a kind, in the order of names. Rows never hold a secret; a kind without a description has ids and names alone. */
-export function browseContent({ chunks, kinds }: Content, query: ContentQuery, decode: Decode): ContentRows {
-  const { kind, search, page, pageSize } = query
+/** Every row of a kind, less everything that no list shows, in the order of names. */
+export type ContentTable = readonly { readonly name: string; readonly row: Entity }[]
+
+/** The rows of a kind. They never hold a secret; a kind without a description has its ids alone. */
+export function contentTable({ chunks, kinds }: Content, kind: string, decode: Decode): ContentTable {
   const description = own(kinds, kind)
-  const text = search.trim().toLowerCase()
-  const found: { readonly name: string; readonly row: Entity }[] = []
-  let total = 0
+  const table: { name: string; row: Entity }[] = []
   for (const entity of entitiesOf(chunks, kind, decode)) {
-    total += 1
     const row = description ? projectRow(description, entity) : { id: entity.id }
-    if (text !== '' && !isFound(row, text)) continue
-    found.push({ name: entityName(description ?? [], row).toLowerCase(), row })
+    table.push({ name: entityName(description ?? [], row).toLowerCase(), row })
   }
-  found.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.row.id < b.row.id ? -1 : 1))
+  return table.sort((a, b) => order(a.name, b.name) || order(a.row.id, b.row.id))
+}
+
+/** A page of a kind's rows, with the names of what they point at. */
+export function contentPage(
+  content: Content & { readonly table: ContentTable },
+  { kind, search, page, pageSize }: ContentQuery,
+  decode: Decode,
+): ContentRows {
+  const { table } = content
+  const text = search.trim().toLowerCase()
+  const found = text === '' ? table : table.filter(({ row }) => isFound(row, text))
   const rows = found.slice((page - 1) * pageSize, page * pageSize).map(({ row }) => row)
-  return { rows, matched: found.length, total, names: namesOf({ chunks, kinds }, kind, { rows, decode }) }
+  return { rows, matched: found.length, total: table.length, names: namesOf(content, kind, { rows, decode }) }
 }
 
 /** One entity of a kind, as the gateway sent it, and the names of what it points at; undefined where there is none. */
@@ -111,6 +120,10 @@ function holdsText(value: Json, text: string): boolean {
   if (typeof value === 'number') return String(value).includes(text)
   if (Array.isArray(value)) return value.some((item: Json) => holdsText(item, text))
   return isJsonObject(value) && Object.values(value).some((part) => holdsText(part, text))
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function own(kinds: GatewayDescription['kinds'], kind: string): KindDescription | undefined {

@@ -8,7 +8,14 @@ import type { Imported } from '@/lib/formats/imported'
 import { readFile } from '@/lib/formats/read-file'
 import { writeDeck } from '@/lib/formats/write-deck'
 import { writeText } from '@/lib/text/write-text'
-import { browseContent, type ContentQuery, type ContentRows, pickEntity } from './browse-content'
+import {
+  type ContentQuery,
+  type ContentRows,
+  type ContentTable,
+  contentPage,
+  contentTable,
+  pickEntity,
+} from './browse-content'
 import { entitiesIn } from './chunk-text'
 import type { ContentChunk } from './content-body'
 import { differing } from './differing'
@@ -42,6 +49,8 @@ export type Task =
   | { readonly task: 'unpack'; readonly side: TaskSide }
   | {
       readonly task: 'browse'
+      /** Equal keys mean equal rows: the last ones are kept for the next page. */
+      readonly key: string
       readonly chunks: readonly ContentChunk[]
       readonly kinds: GatewayDescription['kinds']
       readonly query: ContentQuery
@@ -84,7 +93,7 @@ export function performTask(task: Task, textOf: TextOf): TaskResults[Task['task'
     case 'unpack':
       return entitiesOf(task.side, textOf)
     case 'browse':
-      return browseContent(task, task.query, (bytes) => entitiesIn(textOf(bytes)))
+      return browse(task, (bytes) => entitiesIn(textOf(bytes)))
     case 'pick':
       return pickEntity(task, task, (bytes) => entitiesIn(textOf(bytes)))
     case 'read-file':
@@ -106,6 +115,15 @@ export function performTask(task: Task, textOf: TextOf): TaskResults[Task['task'
       return { plan: { ...plan, losses: [...losses, ...plan.losses] }, incomparable }
     }
   }
+}
+
+/** People look at page after page of one kind; the thread ends soon after they stop, and this with it. */
+let lastTable: { readonly key: string; readonly table: ContentTable } | undefined
+
+function browse(task: Extract<Task, { task: 'browse' }>, decode: (bytes: Uint8Array) => Entity[]): ContentRows {
+  const { key, query } = task
+  if (lastTable?.key !== key) lastTable = { key, table: contentTable(task, query.kind, decode) }
+  return contentPage({ ...task, table: lastTable.table }, query, decode)
 }
 
 function writeFile(

@@ -37,6 +37,20 @@ describe('what a snapshot holds', { timeout: 60_000 }, () => {
     expect(withheld.length).toBeGreaterThan(3)
   })
 
+  it('is searched and turned over in one order, whatever was looked at in between', async () => {
+    const whole = await browseSnapshot(context, { id, kind: 'routes' }, all)
+    const pageOf = (page: number) =>
+      browseSnapshot(context, { id, kind: 'routes' }, contentQuery.parse({ page, pageSize: 5 }))
+    const first = await pageOf(1)
+    expect((await browseSnapshot(context, { id, kind: 'services' }, all)).total).toBe(counts.services)
+    const second = await pageOf(2)
+    expect([...first.rows, ...second.rows]).toEqual(whole.rows.slice(0, 10))
+    const name = String(whole.rows[3]?.name)
+    const found = await browseSnapshot(context, { id, kind: 'routes' }, contentQuery.parse({ search: name }))
+    expect(found.rows.map((row) => row.name)).toContain(name)
+    expect(found.matched).toBeLessThan(found.total)
+  })
+
   it('names what a route points at', async () => {
     const { rows, names, kind } = await browseSnapshot(context, { id, kind: 'routes' }, all)
     expect(kind.references).toMatchObject({ service: 'services' })

@@ -21,8 +21,10 @@ export async function browseSnapshot(
   { id, kind }: { readonly id: string; readonly kind: string },
   query: z.infer<typeof contentQuery>,
 ): Promise<ContentPage> {
-  const { chunks, kinds } = await loadKind(await ownSnapshot(context, id), kind)
-  const found = await runTask<'browse'>({ task: 'browse', chunks, kinds, query: { kind, ...query } })
+  const row = await ownSnapshot(context, id)
+  const { chunks, kinds } = await loadKind(row, kind)
+  const key = `${hex(row.contentHash)} ${hex(row.schemasHash)} ${kind}`
+  const found = await runTask<'browse'>({ task: 'browse', key, chunks, kinds, query: { kind, ...query } })
   return { kind: contentKind(kind, kinds[kind]), ...found, page: query.page, pageSize: query.pageSize }
 }
 
@@ -38,6 +40,10 @@ export async function loadKind(row: SnapshotRow, kind: string) {
     kinds: kindsAmong(gateway, wanted),
     gateway,
   }
+}
+
+function hex(hash: Uint8Array): string {
+  return Buffer.from(hash).toString('hex')
 }
 
 /** A chunk is a view of all of the content, which would be copied to the thread with it. */
