@@ -84,7 +84,7 @@ export const routeTakes: { readonly [Key in RouteKey]?: RouteTakes } = {
   'POST /api/connections/[connectionId]/snapshots': { body: snapshotTake },
   'POST /api/connections/[connectionId]/snapshots/upload': { query: uploadQuery },
   'POST /api/connections/[connectionId]/snapshots/[snapshotId]/download': { body: downloadBody },
-  'GET /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[kind]': { query: contentQuery },
+  'GET /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[snapshotKind]': { query: contentQuery },
   'GET /api/connections/[connectionId]/rollouts': { query: rolloutQuery },
   'POST /api/connections/[connectionId]/rollouts': { body: rolloutBody },
   'POST /api/connections/[connectionId]/rollouts/[rolloutId]/move': { body: moveBody },

@@ -116,11 +116,11 @@ export const summaries: Readonly<Record<string, string>> = {
   'DELETE /api/connections/[connectionId]/snapshots/[snapshotId]':
     'Removes a snapshot, and its content where no other has the same.',
   'POST /api/connections/[connectionId]/snapshots/[snapshotId]/download': 'A snapshot as a file.',
-  'GET /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[kind]':
+  'GET /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[snapshotKind]':
     "A page of a kind's entities in a snapshot, in the order of their names.",
-  'GET /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[kind]/[id]':
+  'GET /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[snapshotKind]/[id]':
     'One entity of a snapshot, its secrets left out.',
-  'POST /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[kind]/[id]/reveal':
+  'POST /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[snapshotKind]/[id]/reveal':
     'The same with its secrets, which the log keeps as what it is.',
   'GET /api/connections/[connectionId]/rollouts': 'The roll-out of an entity that goes on, or the last one that ended.',
   'POST /api/connections/[connectionId]/rollouts': 'Plans a roll-out in stages.',

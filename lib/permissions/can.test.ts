@@ -48,6 +48,7 @@ describe('routes', () => {
     'POST /api/settings/mail-test',
     'POST /api/connections/[connectionId]/bulk/export',
     'POST /api/connections/[connectionId]/compare',
+    'POST /api/connections/[connectionId]/compare/export',
   ]
 
   it('never write by GET, nor let one who may only read write', () => {

@@ -38,7 +38,7 @@ export const harmlessRoutes: ReadonlySet<RouteKey> = new Set<RouteKey>([
   'PUT /api/connections/[connectionId]/snapshots/schedules/[scheduleId]',
   'DELETE /api/connections/[connectionId]/snapshots/schedules/[scheduleId]',
   'POST /api/connections/[connectionId]/metrics/scrape',
-  'POST /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[kind]/[id]/reveal',
+  'POST /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[snapshotKind]/[id]/reveal',
   'POST /api/connections/[connectionId]/compare',
   'POST /api/connections/[connectionId]/compare/export',
   'POST /api/connections/[connectionId]/drift',
@@ -51,7 +51,7 @@ export const harmlessRoutes: ReadonlySet<RouteKey> = new Set<RouteKey>([
 export const freshRoutes: ReadonlySet<RouteKey> = new Set<RouteKey>([
   'POST /api/connections/[connectionId]/declarative/reveal',
   'POST /api/connections/[connectionId]/entities/[kind]/[id]/reveal',
-  'POST /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[kind]/[id]/reveal',
+  'POST /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[snapshotKind]/[id]/reveal',
   'POST /api/tokens',
   'PUT /api/users/[userId]/access',
   'POST /api/connections/[connectionId]/approvals/[approvalId]',

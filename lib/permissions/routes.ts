@@ -110,9 +110,11 @@ export const routes = {
   'GET /api/connections/[connectionId]/snapshots/[snapshotId]': 'snapshots.read',
   'DELETE /api/connections/[connectionId]/snapshots/[snapshotId]': 'snapshots.remove',
   'POST /api/connections/[connectionId]/snapshots/[snapshotId]/download': 'snapshots.take',
-  'GET /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[kind]': 'snapshots.read',
-  'GET /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[kind]/[id]': 'snapshots.read',
-  'POST /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[kind]/[id]/reveal': 'snapshots.secrets',
+  // A snapshot is seen whole or not at all: its kinds are no kinds that rights are given for.
+  'GET /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[snapshotKind]': 'snapshots.read',
+  'GET /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[snapshotKind]/[id]': 'snapshots.read',
+  'POST /api/connections/[connectionId]/snapshots/[snapshotId]/entities/[snapshotKind]/[id]/reveal':
+    'snapshots.secrets',
   'GET /api/connections/[connectionId]/rollouts': 'entities.read',
   'POST /api/connections/[connectionId]/rollouts': 'entities.update',
   'POST /api/connections/[connectionId]/rollouts/[rolloutId]/move': 'entities.update',
