@@ -153,4 +153,53 @@ describe('collector', () => {
     expect(same && valuesOf(same, 'requests@all')).toEqual({})
     expect(same && valuesOf(same, 'connections@node')).toEqual({ active: 2 })
   })
+
+  it.each(['NaN', '+Inf', '-Inf', '-5'])(
+    'tells no increase from or to a counter of %s, and calls it no restart',
+    (odd) => {
+      const scrape = scraper()
+      const line = (value: number | string) => `kong_http_status{code="200",service="s",route="r"} ${value}`
+      const told = [line(1_000), line(odd), line(1_010), line(1_013)].map((one) => scrape([one]))
+      expect(told.map((one) => valuesOf(one, 'requests@all')['200|'] ?? 0)).toEqual([0, 0, 0, 3])
+      expect(told.some(({ isRestart }) => isRestart)).toBe(false)
+    },
+  )
+
+  it('takes a counter that went over its end for one that began anew', () => {
+    const scrape = scraper()
+    const line = (value: string) => `kong_http_status{code="200",service="s",route="r"} ${value}`
+    scrape([line('18446744073709551000')])
+    const after = scrape([line('7')])
+    expect(valuesOf(after, 'requests@all')).toEqual({ '200|': 7 })
+    expect(after.isRestart).toBe(true)
+  })
+
+  it('counts a series that stands twice once, by what stands first', () => {
+    const scrape = scraper()
+    const line = (value: number) => `kong_http_status{code="200",service="s",route="r"} ${value}`
+    scrape([line(1), line(900)])
+    expect(valuesOf(scrape([line(3), line(5)]), 'requests@all')).toEqual({ '200|': 2 })
+  })
+
+  it('forgets series whose names come and go, and goes on counting those that stay', () => {
+    const scrape = scraper()
+    const stays = (value: number) => `kong_http_status{code="200",service="stays",route="r"} ${value}`
+    const others = (round: number) =>
+      Array.from({ length: 6_000 }, (_, at) => `kong_http_status{code="200",service="s",route="r-${round}-${at}"} 0`)
+    let told: Collected | undefined
+    for (let round = 0; round < 12; round += 1) {
+      told = scrape([...others(round), stays(round * 5)])
+      expect(valuesOf(told, 'requests@service')['stays|200|'] ?? 0).toBe(round === 0 ? 0 : 5)
+    }
+    expect(valuesOf(scrape([...others(11), stays(60)]), 'requests@all')).toEqual({ '200|': 5 })
+  })
+
+  it('tells all bounds again once a day, and only then', () => {
+    const scrape = scraper()
+    const count = (one: Collected) => one.sections.reduce((sum, { keys }) => sum + keys.length, 0)
+    const first = count(scrape(old(1)))
+    expect(count(scrape(old(1)))).toBe(1)
+    expect(count(scrape(old(1), { afterMs: 86_400_000 }))).toBe(first)
+    expect(count(scrape(old(1)))).toBe(1)
+  })
 })

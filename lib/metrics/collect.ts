@@ -1,7 +1,7 @@
 import type { MetricGeneration } from '@/lib/contract/metrics'
 import type { Section } from './families'
 import type { RawSeries } from './text/parse-line'
-import { type Layout, type ScrapeLimits, type ScrapeReader, scrapeReader } from './text/scrape-reader'
+import { type Layout, renumbered, type ScrapeLimits, type ScrapeReader, scrapeReader } from './text/scrape-reader'
 import { type Aim, type Meaning, meaningOf } from './translate'
 
 /** Values of one section at one moment: of counters the increase since the scrape before (none: zero), of gauges the value. */
@@ -64,38 +64,50 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
   const pasts = new Map<string, Past>()
   /** Of a series of `kong_node_info` the node it names. */
   const nodeFacts = new Map<number, { readonly nodeId: string; readonly version?: string }>()
-  let announced = 0
+  let [announced, announcedAt] = [0, Number.NEGATIVE_INFINITY]
+  /** Of each raw series the targets of its own aims, found once. */
+  const ownTargets: (readonly number[])[] = []
   const targets: Target[] = []
-  const targetNumbers = new Map<string, number>()
+  const targetNumbers = new Map<Section, Map<string, number>>()
   let sums = new Float64Array(256)
   let touched = new Uint32Array(256)
+  let present = new Uint32Array(256)
   let layout: Layout | undefined
   let round = 0
   let generation: MetricGeneration | undefined
   let good: { readonly round: number; readonly samples: number } | undefined
 
   function targetOf({ section, key }: Pick<Aim, 'section' | 'key'>): number {
-    const id = `${section.number} ${key}`
-    const known = targetNumbers.get(id)
+    let numbers = targetNumbers.get(section)
+    if (!numbers) {
+      numbers = new Map()
+      targetNumbers.set(section, numbers)
+    }
+    const known = numbers.get(key)
     if (known !== undefined) return known
     const number = targets.length
     targets.push({ section, key })
-    targetNumbers.set(id, number)
+    numbers.set(key, number)
     if (number >= sums.length) {
       sums = larger(sums, new Float64Array(sums.length * 2))
       touched = larger(touched, new Uint32Array(touched.length * 2))
+      present = larger(present, new Uint32Array(present.length * 2))
     }
     return number
   }
 
-  function addAims(list: readonly Aim[]): void {
-    for (const one of list) {
+  /** Adds what a series goes into; `isTaken`: it is taken from there, since it is counted by the one below. */
+  function addAims(series: number, isTaken: boolean): void {
+    const own = meanings[series]?.aims ?? []
+    const numbers = ownTargets[series] ?? own.map(targetOf)
+    ownTargets[series] = numbers
+    for (let at = 0; at < own.length; at += 1) {
       if (aims >= aimTargets.length) {
         aimTargets = larger(aimTargets, new Int32Array(aims * 2))
         aimWeights = larger(aimWeights, new Float64Array(aims * 2))
       }
-      aimTargets[aims] = targetOf(one)
-      aimWeights[aims] = one.weight
+      aimTargets[aims] = numbers[at] as number
+      aimWeights[aims] = isTaken ? -1 : (own[at]?.weight ?? 1)
       aims += 1
     }
   }
@@ -143,9 +155,9 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
       lowestOf.set(of, group[0] as number)
     }
     for (let series = from; series < meanings.length; series += 1) {
-      addAims(meanings[series]?.aims ?? [])
+      addAims(series, false)
       const follower = next.get(series)
-      if (follower !== undefined) addAims((meanings[follower]?.aims ?? []).map((one) => ({ ...one, weight: -1 })))
+      if (follower !== undefined) addAims(follower, true)
       aimStarts[series + 1] = aims
     }
   }
@@ -166,6 +178,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     // What a scrape brought that came to nothing.
     meanings.length = linked
     names.length = linked
+    ownTargets.length = linked
     const sink = {
       seriesOf: (series: RawSeries) => {
         const meaning = meaningOf(series, extra)
@@ -186,7 +199,9 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
         link(linked)
         layout = next
         good = { round: own, samples }
-        return collected(own, samples, when)
+        const told = collected(own, samples, when)
+        forgetGone()
+        return told
       },
     }
   }
@@ -212,7 +227,54 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     past.lastRound = own
     // A node that is started anew may call itself otherwise: then the one before is not heard of again.
     const isRestart = fell || (isNewNode && pasts.size === 2)
-    return { at, spanMs, samples, isRestart, generation, ...node, sections: taken(own) }
+    return { at, spanMs, samples, isRestart, generation, ...node, sections: taken(own, at) }
+  }
+
+  /**
+   * Forgets series that no node shows any more once they are many: a gateway whose names come and go must not fill the memory. Where even those
+   * that are there are too many, everything begins anew.
+   */
+  function forgetGone(): void {
+    if (meanings.length < fewSeries) return
+    const all = [...pasts.values()]
+    const isShown = (series: number) => all.some(({ seen, lastRound }) => seen[series] === lastRound)
+    const kept: number[] = []
+    for (let series = 0; series < meanings.length; series += 1) if (isShown(series)) kept.push(series)
+    if (kept.length > meanings.length / 2 && kept.length <= mostSeries) return
+    if (kept.length > mostSeries) {
+      kept.length = 0
+      pasts.clear()
+      layout = undefined
+      good = undefined
+    }
+    const numbers = new Map(kept.map((series, at) => [series, at]))
+    const facts = [...nodeFacts]
+    nodeFacts.clear()
+    for (const [series, fact] of facts) {
+      const at = numbers.get(series)
+      if (at !== undefined) nodeFacts.set(at, fact)
+    }
+    kept.forEach((series, at) => {
+      meanings[at] = meanings[series] as Meaning
+      names[at] = names[series] as string
+      seenNow[at] = seenNow[series] as number
+      for (const { values, seen } of all) {
+        values[at] = values[series] as number
+        seen[at] = seen[series] as number
+      }
+    })
+    meanings.length = kept.length
+    names.length = kept.length
+    seenNow.fill(0, kept.length)
+    for (const { seen } of all) seen.fill(0, kept.length)
+    if (layout) layout = renumbered(layout, numbers)
+    ownTargets.length = 0
+    targets.length = 0
+    targetNumbers.clear()
+    touched.fill(0)
+    present.fill(0)
+    linkAnew()
+    announced = targets.length
   }
 
   function pastOf(nodeKey: string): Past {
@@ -226,7 +288,8 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
       return known
     }
     const [oldest] = pasts.keys()
-    if (pasts.size >= mostNodes && oldest !== undefined) pasts.delete(oldest)
+    const isFull = pasts.size >= mostNodes || (pasts.size + 1) * room > mostPastValues
+    if (isFull && oldest !== undefined) pasts.delete(oldest)
     const made = { values: new Float64Array(room), seen: new Uint32Array(room), names: new Set<string>(), lastRound: 0 }
     pasts.set(nodeKey, made)
     return made
@@ -247,12 +310,12 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
       if (!isGauge) {
         const isKnown = lastRound > 0 && seen[series] === lastRound
         const was = isKnown ? (before[series] as number) : 0
-        if (!hasBefore) amount = 0
+        const isCount = isCountable(value) && isCountable(was)
+        if (!hasBefore || !isCount) amount = 0
         else if (isKnown) {
           amount = value >= was ? value - was : value
           if (value < was) fell += 1
         } else amount = namesBefore.has(name) ? value : 0
-        if (!(amount > 0 && Number.isFinite(amount))) amount = 0
       }
       before[series] = value
       seen[series] = own
@@ -270,15 +333,24 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     return fell > 0
   }
 
-  /** What there is to keep. A series is told once even if it stands at zero: quantiles need to know all bounds. */
-  function taken(own: number): SectionValues[] {
+  /**
+   * What there is to keep. A series is told once a day even if it stands at zero: quantiles need to know all bounds, and one that is not heard of any
+   * more shall be forgotten.
+   */
+  function taken(own: number, at: number): SectionValues[] {
+    const isAll = at - announcedAt >= announceMs
+    if (isAll) {
+      announcedAt = at
+      markPresent(own)
+    }
     const bySection = new Map<Section, { keys: string[]; values: number[] }>()
     for (let target = 0; target < targets.length; target += 1) {
       const isTouched = touched[target] === own
-      if (!isTouched && target < announced) continue
+      const isNew = target >= announced || (isAll && present[target] === own)
+      if (!isTouched && !isNew) continue
       const { section, key } = targets[target] as Target
       const value = isTouched ? (sums[target] as number) : 0
-      if (section.type === 'gauge' ? !isTouched : value === 0 && target < announced) continue
+      if (section.type === 'gauge' ? !isTouched : value === 0 && !isNew) continue
       const list = bySection.get(section) ?? { keys: [], values: [] }
       bySection.set(section, list)
       list.keys.push(key)
@@ -286,6 +358,13 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     }
     announced = targets.length
     return [...bySection].map(([section, list]) => ({ section, ...list }))
+  }
+
+  function markPresent(own: number): void {
+    for (let series = 0; series < meanings.length; series += 1) {
+      if (seenNow[series] !== own) continue
+      for (const target of ownTargets[series] ?? []) present[target] = own
+    }
   }
 
   return { begin, repeat }
@@ -301,6 +380,18 @@ type Past = {
 }
 
 const mostNodes = 64
+/** How many values of nodes' last scrapes are remembered at most: a hundred megabytes. */
+const mostPastValues = 8_000_000
+/** Below so many series nothing is forgotten, and above so many everything. */
+const fewSeries = 20_000
+const mostSeries = 1_000_000
+/** How often all series are told anew. */
+const announceMs = 86_400_000
+
+/** Counters are what they say; what is negative, infinite or no number tells nothing of an increase. */
+function isCountable(value: number): boolean {
+  return value >= 0 && value < Number.POSITIVE_INFINITY
+}
 
 function larger<T extends Float64Array | Int32Array | Uint32Array>(old: T, room: T): T {
   room.set(old)

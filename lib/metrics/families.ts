@@ -89,11 +89,15 @@ export type Section = {
 /** Every section there is. The place in this list is the number it is stored by: only ever add at the end. */
 export const sections: readonly Section[] = sectionList()
 
-const byId = new Map(sections.map((section) => [section.id, section]))
+const byFamily = new Map<Family, Map<Level, Section>>()
+for (const section of sections) {
+  const levels = byFamily.get(section.family) ?? new Map<Level, Section>()
+  byFamily.set(section.family, levels.set(section.level, section))
+}
 
 /** The section of a family at a level, or undefined where the family is not kept at it. */
 export function sectionOf(family: Family, level: Level): Section | undefined {
-  return byId.get(`${family}@${level}`)
+  return byFamily.get(family)?.get(level)
 }
 
 /** What stands between the values of a series' labels in its key. */

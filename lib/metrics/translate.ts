@@ -181,16 +181,19 @@ function onlyOf(family: Family, level: Section['level'], own: Own): Meaning | un
 
 /** One aim at every level the family has: without a service there is none at the level of services, and so on. */
 function aimsOf(family: Family, own: Own, weight = 1): Aim[] {
-  const levels = ['all', 'service', 'route', 'consumer', 'node'] as const
-  return levels.flatMap((level) => {
+  const aims: Aim[] = []
+  for (const level of levels) {
     const section = sectionOf(family, level)
-    if (!section) return []
-    if (level === 'service' && !own.service) return []
-    if (level === 'route' && !own.route) return []
-    if (level === 'consumer' && !own.consumer) return []
-    return [aim(section, own, weight)]
-  })
+    if (!section) continue
+    if (level === 'service' && !own.service) continue
+    if (level === 'route' && !own.route) continue
+    if (level === 'consumer' && !own.consumer) continue
+    aims.push(aim(section, own, weight))
+  }
+  return aims
 }
+
+const levels = ['all', 'service', 'route', 'consumer', 'node'] as const
 
 function aim(section: Section, own: Own, weight: number): Aim {
   return { section, key: section.labels.map((label) => own[label] ?? '').join(keySeparator), weight }

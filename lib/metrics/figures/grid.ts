@@ -14,15 +14,17 @@ const steps = [
 
 /**
  * A grid of at most `points` times over a time: the smallest step that fits and is not below `leastMs`. Its ends lie on multiples of the
- * step, so that asking again a little later moves it and changes nothing else.
+ * step, so that asking again a little later moves it and changes nothing else. `isOpen`: the step that `to` is in counts too, where it is a minute or
+ * longer; without it a chart of weeks would end hours ago.
  */
 export function gridOf(
   { from, to, points }: { readonly from: number; readonly to: number; readonly points: number },
   leastMs: number,
+  isOpen = false,
 ): Grid {
   const wanted = Math.max(leastMs, (to - from) / Math.max(1, points - 1))
   const stepMs = steps.find((step) => step >= wanted) ?? Math.ceil(wanted / (168 * hour)) * 168 * hour
-  const last = Math.floor(to / stepMs) * stepMs
+  const last = (isOpen && stepMs >= minute ? Math.ceil(to / stepMs) : Math.floor(to / stepMs)) * stepMs
   const first = Math.min(last, Math.ceil(from / stepMs) * stepMs)
   const all = Math.round((last - first) / stepMs) + 1
   const count = Math.min(all, points)

@@ -230,6 +230,16 @@ export function scrapeReader(sink: SampleSink, options: Options = {}): ScrapeRea
   }
 }
 
+/** A layout whose series have got other numbers. */
+export function renumbered(layout: Layout, numbers: ReadonlyMap<number, number>): Layout {
+  const of = (series: number) => (series < 0 ? series : (numbers.get(series) ?? -1))
+  return {
+    ...layout,
+    series: layout.series.map(of),
+    odd: new Map([...layout.odd].map(([key, series]) => [key, of(series)])),
+  }
+}
+
 /** A value with what may follow it, after the blank that ends the key. */
 function slowValue(text: string): number {
   const plain = /^ ([^ \t#]+)$/.exec(text)

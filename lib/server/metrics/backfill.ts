@@ -1,16 +1,14 @@
 import 'server-only'
 import { type Collected, type Collector, collector } from '@/lib/metrics/collect'
-import { packPoint } from '@/lib/metrics/pack/point'
 import type { ConnectionContext } from '@/lib/server/context'
 import { db, hotRead } from '@/lib/server/db'
 import { type Line, lineOf, oncePerProcess } from '@/lib/server/kong'
 import { userAgent } from '@/lib/server/kong/user-agent'
 import { parseAddress } from '@/lib/server/outbound'
 import type { SettingsRow } from './settings-row'
-import { toBody } from './store/body'
 import { type BlockRow, blockMs, blockRows, keepBlocks, type StoredPoint } from './store/pack-hours'
 import { numbersFor } from './store/series-numbers'
-import { scrapeSection, writePoints } from './store/write-points'
+import { pointBody, scrapeSection, writePoints } from './store/write-points'
 
 /** Only the demo gateway says so: for how many seconds back it tells how its counters stood (lib/demo-gateway/endpoints/metrics.ts). */
 const header = 'x-demo-gateway-history'
@@ -112,15 +110,12 @@ async function addPoint(connectionId: string, hour: Map<number, StoredPoint[]>, 
     list.push({ at, spanMs, body })
   }
   add(scrapeSection, Buffer.alloc(0))
-  for (const { section, keys, values } of collected.sections) {
-    const numbers = await numbersFor(connectionId, section.number, keys)
-    const pairs = keys.map((key, place) => ({ id: numbers.get(key) ?? 0, value: values[place] ?? 0 }))
-    pairs.sort((a, b) => a.id - b.id)
-    add(
-      section.number,
-      await toBody(packPoint({ ids: pairs.map(({ id }) => id), values: pairs.map(({ value }) => value) }), 1),
-    )
-  }
+  const numbers = await numbersFor(
+    connectionId,
+    collected.sections.map(({ section, keys }) => ({ section: section.number, keys })),
+  )
+  for (const { section, keys, values } of collected.sections)
+    add(section.number, await pointBody(numbers.get(section.number) ?? new Map(), keys, values))
 }
 
 type Hour = {

@@ -13,7 +13,7 @@ import { collectionState, type NodeRow, nodesOf } from './collection-state'
 import { readFromPrometheus } from './prometheus/read-from-prometheus'
 import { type SettingsRow, settingsOf } from './settings-row'
 import { type Resolution, readFigures } from './store/read-figures'
-import { seriesOf } from './store/series-numbers'
+import { keepEpoch, seriesOf } from './store/series-numbers'
 
 const hour = 3_600_000
 const minute = 60_000
@@ -61,7 +61,8 @@ export function stepOf(
   const isScraped = age <= retention.scrapeHours * hour
   const isByMinute = age <= retention.minuteDays * 24 * hour
   const least = isScraped ? intervalMs : isByMinute ? Math.max(minute, intervalMs) : hour
-  const grid = gridOf({ from, to, points }, least)
+  // Up to now: the step that is under way is told by what it has so far.
+  const grid = gridOf({ from, to, points }, least, to > now - minute)
   if (grid.stepMs >= hour) return { grid, resolution: 'hour' }
   return { grid, resolution: grid.stepMs >= minute && isByMinute ? 'minute' : 'scrape' }
 }
@@ -95,12 +96,13 @@ export async function figures(wish: FigureWish): Promise<PanelData[]> {
   const lead = windows.window + windows.fresh
   const [series, [lease]] = await Promise.all([
     seriesOf(connectionId),
-    hotRead<{ packedUntil: Date | null }>(
+    hotRead<{ packedUntil: Date | null; seriesEpoch: number }>(
       'metric-packed-until',
-      'SELECT "packedUntil" FROM "MetricLease" WHERE "connectionId" = $1',
+      'SELECT "packedUntil", "seriesEpoch" FROM "MetricLease" WHERE "connectionId" = $1',
       [connectionId],
     ),
   ])
+  keepEpoch(connectionId, lease?.seriesEpoch ?? 0)
   const labels = new Map(nodes.map(({ id, address }) => [id, address]))
   const jobs = panels.map(({ id, panel }) => ({
     id,

@@ -8,6 +8,7 @@ import { databaseError, hotRead } from '@/lib/server/db'
 import { type Source, sourcesOf } from './collectors'
 import { fetchMetrics } from './fetch-metrics'
 import type { SettingsRow } from './settings-row'
+import { keepEpoch } from './store/series-numbers'
 import { writePoints } from './store/write-points'
 import { tell } from './tell'
 
@@ -87,13 +88,13 @@ async function keep(
   { collected, durationMs }: { readonly collected: Collected; readonly durationMs: number },
 ): Promise<boolean> {
   const at = new Date(collected.at)
-  const [node] = await hotRead<{ id: number }>(
+  const [node] = await hotRead<{ id: number; epoch: number | null }>(
     'metric-node-up',
     `INSERT INTO "MetricNode" ("connectionId", "key", "address", "version", "generation", "isUp", "lastTriedAt", "lastScrapeAt", "samples", "durationMs")
      VALUES ($1::uuid, $2, $3, $4, $5, true, $6, $6, $7, $8)
      ON CONFLICT ("connectionId", "key") DO UPDATE SET "address" = $3, "version" = $4, "generation" = coalesce($5, "MetricNode"."generation"), "isUp" = true,
        "failure" = NULL, "message" = NULL, "lastTriedAt" = $6, "lastScrapeAt" = $6, "samples" = $7, "durationMs" = $8
-     RETURNING "id"`,
+     RETURNING "id", (SELECT "seriesEpoch" FROM "MetricLease" WHERE "connectionId" = $1::uuid) AS epoch`,
     [
       connectionId,
       collected.nodeId || source.label,
@@ -106,6 +107,7 @@ async function keep(
     ],
   )
   if (!node) return false
+  keepEpoch(connectionId, node.epoch ?? 0)
   const isFirst = await writePoints(connectionId, node.id, collected)
   if (isFirst && collected.isRestart)
     await hotRead(

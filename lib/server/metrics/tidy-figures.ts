@@ -39,7 +39,22 @@ export async function tidyFigures(now: number): Promise<void> {
       nodes.map((node) => node.id),
     )
   }
+  for (const [id, { retention }] of settings) {
+    const keptMs = Math.max(retention.scrapeHours * hour, retention.minuteDays * day, retention.hourDays * day)
+    await removeSeries(id, now - keptMs - graceMs - day)
+  }
   await dropPackedPoints(now)
+}
+
+/** Removes series of which nothing later than a time was kept, and says so to who has learnt their numbers. */
+async function removeSeries(connectionId: string, before: number): Promise<void> {
+  await db().$transaction(async (transaction) => {
+    const { count } = await transaction.metricSeries.deleteMany({
+      where: { connectionId, lastAt: { lt: new Date(before) } },
+    })
+    if (count > 0)
+      await transaction.metricLease.updateMany({ where: { connectionId }, data: { seriesEpoch: { increment: 1 } } })
+  })
 }
 
 async function dropPackedPoints(now: number): Promise<void> {

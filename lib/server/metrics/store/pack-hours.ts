@@ -31,17 +31,23 @@ export async function packHours(connectionId: string, now: number): Promise<void
   const end = Math.floor((now - 30_000) / blockMs) * blockMs
   const lease = await db().metricLease.findUnique({ where: { connectionId } })
   const nodes = await db().metricNode.findMany({ where: { connectionId }, select: { id: true } })
-  const first = lease?.packedUntil?.getTime() ?? (await firstPoint(nodes.map(({ id }) => id)))
-  if (first === undefined) return
-  for (let from = blockOf(first + 1); from < end; from += blockMs) {
+  const ids = nodes.map(({ id }) => id)
+  // Hours of which there is nothing are passed over: a connection may have been off for a year.
+  const next = (after: number) => firstPoint(ids, after, end)
+  const packedUntil = lease?.packedUntil?.getTime() ?? 0
+  for (let first = await next(packedUntil); first !== undefined; ) {
+    const from = blockOf(first)
     const rows: (BlockRow & { readonly node: number })[] = []
+    const seen = new Set<number>()
     for (const { id: node } of nodes) {
       const points = await pointsOf(node, from)
       for (const [section, list] of points) {
-        for (const row of await blockRows(section, from, list)) rows.push({ ...row, node })
+        for (const row of await blockRows(section, from, list, seen)) rows.push({ ...row, node })
       }
     }
     await keepBlocks(connectionId, from + blockMs, rows)
+    await noteSeen([...seen], from + blockMs)
+    first = await next(from + blockMs)
   }
 }
 
@@ -50,10 +56,16 @@ export function blockOf(at: number): number {
   return (Math.ceil(at / blockMs) - 1) * blockMs
 }
 
-/** The three rows of a section's hour. */
-export async function blockRows(section: number, from: number, points: readonly StoredPoint[]): Promise<BlockRow[]> {
+/** The three rows of a section's hour. `seen` is told the series that are in it. */
+export async function blockRows(
+  section: number,
+  from: number,
+  points: readonly StoredPoint[],
+  seen?: Set<number>,
+): Promise<BlockRow[]> {
   const { isGauge, fold } = manners(section)
   const block = await turned(points)
+  for (const { id } of block.series) seen?.add(id)
   const step = { isGauge, fold }
   const bodies: readonly (readonly [FigureTable, Block])[] = [
     ['MetricBlock', block],
@@ -96,11 +108,22 @@ export async function keepBlocks(
   })
 }
 
-async function firstPoint(nodes: readonly number[]): Promise<number | undefined> {
+/** Notes that something of series is kept up to a time, at most once a day for each: tidy-figures.ts removes those of which nothing is. */
+async function noteSeen(ids: readonly number[], at: number): Promise<void> {
+  for (let from = 0; from < ids.length; from += 10_000)
+    await hotRead(
+      'metric-series-seen',
+      `UPDATE "MetricSeries" SET "lastAt" = $2::timestamptz WHERE "id" = ANY($1::int[]) AND "lastAt" < $2::timestamptz - interval '20 hours'`,
+      [ids.slice(from, from + 10_000), new Date(at)],
+    )
+}
+
+/** When the first scrape after a time was, up to another. */
+async function firstPoint(nodes: readonly number[], after: number, until: number): Promise<number | undefined> {
   const [row] = await hotRead<{ at: Date | null }>(
     'metric-points-first',
-    `SELECT min("at") AS at FROM "MetricPoint" WHERE "node" = ANY($1::int[]) AND "section" = ${scrapeSection}`,
-    [nodes],
+    `SELECT min("at") AS at FROM "MetricPoint" WHERE "node" = ANY($1::int[]) AND "section" = ${scrapeSection} AND "at" > $2 AND "at" <= $3`,
+    [nodes, new Date(after), new Date(until)],
   )
   return row?.at?.getTime()
 }

@@ -11,6 +11,8 @@ export type SeriesNumbers = {
 }
 
 type Known = {
+  /** How often series of the connection had been removed when this was learnt. */
+  epoch?: number
   numbers: Map<number, Map<string, number>>
   keys: Map<number, Map<number, string>>
   highest: number
@@ -33,29 +35,59 @@ export async function seriesOf(connectionId: string): Promise<SeriesNumbers> {
   return known
 }
 
-/** The numbers of series of one section; new ones are given. */
+/** Series of one section by their keys. */
+export type SectionKeys = { readonly section: number; readonly keys: readonly string[] }
+
+/** So many new series go into one statement, and so many statements are under way: Postgres has a process for each. */
+const mostAtOnce = 8_000
+const width = 2
+
+/** The numbers of series, by section's number and key; new ones are given. */
 export async function numbersFor(
   connectionId: string,
-  section: number,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
+  wanted: readonly SectionKeys[],
+): Promise<ReadonlyMap<number, ReadonlyMap<string, number>>> {
   const known = knownOf(connectionId)
-  const missing = keys.filter((key) => !known.numbers.get(section)?.has(key))
-  for (let from = 0; from < missing.length; from += 5_000) {
-    const rows = await hotRead<Row>(
-      'metric-series-add',
-      `INSERT INTO "MetricSeries" ("connectionId", "section", "key") SELECT $1::uuid, $2::smallint, unnest($3::text[])
-       ON CONFLICT ("connectionId", "section", "key") DO UPDATE SET "key" = EXCLUDED."key" RETURNING "id", "section", "key"`,
-      [connectionId, section, [...new Set(missing.slice(from, from + 5_000))]],
-    )
-    for (const row of rows) learn(known, row, false)
+  // In one order, whoever adds them: of two processes neither waits for the other's.
+  const missing = [...wanted]
+    .sort((a, b) => a.section - b.section)
+    .flatMap(({ section, keys }) => {
+      const numbers = known.numbers.get(section)
+      const own = [...new Set(keys.filter((key) => !numbers?.has(key)))].sort()
+      return own.map((key) => ({ section, key }))
+    })
+  const parts = Array.from({ length: Math.ceil(missing.length / mostAtOnce) }, (_, at) =>
+    missing.slice(at * mostAtOnce, (at + 1) * mostAtOnce),
+  )
+  const work = async () => {
+    for (let part = parts.shift(); part; part = parts.shift()) await add(known, connectionId, part)
   }
-  return known.numbers.get(section) ?? new Map()
+  await Promise.all(Array.from({ length: Math.min(width, parts.length) }, work))
+  return known.numbers
 }
 
-/** Forgets what is known of a connection. */
-export function forgetSeries(connectionId: string): void {
-  kept.delete(connectionId)
+async function add(
+  known: Known,
+  connectionId: string,
+  part: readonly { readonly section: number; readonly key: string }[],
+): Promise<void> {
+  const rows = await hotRead<Row>(
+    'metric-series-add',
+    `INSERT INTO "MetricSeries" ("connectionId", "section", "key") SELECT $1::uuid, s, k FROM unnest($2::smallint[], $3::text[]) AS t(s, k)
+     ON CONFLICT ("connectionId", "section", "key") DO UPDATE SET "key" = EXCLUDED."key" RETURNING "id", "section", "key"`,
+    [connectionId, part.map(({ section }) => section), part.map(({ key }) => key)],
+  )
+  for (const row of rows) learn(known, row, false)
+}
+
+/**
+ * Tells how often series of a connection were removed (`MetricLease.seriesEpoch`). What was learnt before the last time is forgotten: a number may
+ * stand for nothing any more.
+ */
+export function keepEpoch(connectionId: string, epoch: number): void {
+  const known = knownOf(connectionId)
+  if (known.epoch !== undefined && known.epoch !== epoch) kept.delete(connectionId)
+  knownOf(connectionId).epoch = epoch
 }
 
 function knownOf(connectionId: string): Known {

@@ -21,12 +21,13 @@ export async function writePoints(connectionId: string, node: number, collected:
   const rows: { readonly section: number; readonly body: Buffer }[] = [
     { section: scrapeSection, body: Buffer.alloc(0) },
   ]
+  const numbers = await numbersFor(
+    connectionId,
+    collected.sections.map(({ section, keys }) => ({ section: section.number, keys })),
+  )
   for (const { section, keys, values } of collected.sections) {
-    const numbers = await numbersFor(connectionId, section.number, keys)
-    const pairs = keys.map((key, place) => ({ id: numbers.get(key) ?? 0, value: values[place] ?? 0 }))
-    pairs.sort((a, b) => a.id - b.id)
-    const point = { ids: pairs.map(({ id }) => id), values: pairs.map(({ value }) => value) }
-    rows.push({ section: section.number, body: await toBody(packPoint(point), 1) })
+    const body = await pointBody(numbers.get(section.number) ?? new Map(), keys, values)
+    rows.push({ section: section.number, body })
   }
   await ensurePartition('MetricPoint', at)
   const stored = await hotRead<{ section: number }>(
@@ -38,4 +39,28 @@ export async function writePoints(connectionId: string, node: number, collected:
     [node, new Date(at), Math.round(spanMs), rows.map(({ section }) => section), rows.map(({ body }) => body)],
   )
   return stored.some(({ section }) => section === scrapeSection)
+}
+
+/** Values of one section as a column keeps them. `numbers`: the number of each key. */
+export function pointBody(
+  numbers: ReadonlyMap<string, number>,
+  keys: readonly string[],
+  values: readonly number[],
+): Promise<Buffer> {
+  const ids = Float64Array.from(keys, (key) => numbers.get(key) ?? 0)
+  const order = Uint32Array.from(keys, (_, place) => place)
+  // Mostly they are in order already.
+  if (!isAscending(ids)) order.sort((a, b) => (ids[a] as number) - (ids[b] as number))
+  return toBody(
+    packPoint({
+      ids: Array.from(order, (place) => ids[place] as number),
+      values: Array.from(order, (place) => values[place] ?? 0),
+    }),
+    1,
+  )
+}
+
+function isAscending(ids: Float64Array): boolean {
+  for (let at = 1; at < ids.length; at += 1) if ((ids[at] as number) < (ids[at - 1] as number)) return false
+  return true
 }
