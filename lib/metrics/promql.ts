@@ -78,7 +78,8 @@ export function promqlOf({ figure }: Panel, options: PromqlOptions): PromqlQuery
     const all = [...names, ...more]
     return all.length === 0 ? `sum(${text})` : `sum by (${all.join(', ')}) (${text})`
   }
-  const select = (where: Where = {}, suffix = '') => `${source.metric}${suffix}${selector(source, where, options)}`
+  const select = (where: Where = {}, suffix = '') =>
+    `${source.metric}${suffix}${selector(source, { where, by: figure.by }, options)}`
   switch (figure.how) {
     case 'rate':
       return [{ query: grouped(`rate(${select(figure.where)}[${range}])`), labels }]
@@ -103,7 +104,7 @@ export function promqlOf({ figure }: Panel, options: PromqlOptions): PromqlQuery
       if (!whole) return []
       return [
         {
-          query: `100 * ${grouped(select())} / ${grouped(`${whole.metric}${selector(whole, {}, options)}`)}`,
+          query: `100 * ${grouped(select())} / ${grouped(`${whole.metric}${selector(whole, { where: {}, by: figure.by }, options)}`)}`,
           labels,
         },
       ]
@@ -138,9 +139,21 @@ function nameOf({ labels = {} }: Source, label: LabelName): string {
   return label === 'node' ? 'instance' : (labels[label] ?? label)
 }
 
-function selector(source: Source, where: Where, { scope = {}, matchers = [] }: PromqlOptions): string {
+/** Lists of services, routes and consumers have no line for what belongs to none; a route may be without a service. */
+function isOfSomebody(label: LabelName, by: readonly LabelName[]): boolean {
+  return label === 'route' || label === 'consumer' || (label === 'service' && !by.includes('route'))
+}
+
+function selector(
+  source: Source,
+  { where, by }: { readonly where: Where; readonly by: readonly LabelName[] },
+  { scope = {}, matchers = [] }: PromqlOptions,
+): string {
   const parts = [
     ...(source.fixed ?? []),
+    ...by
+      .filter((label) => isOfSomebody(label, by) && scope[label] === undefined)
+      .map((label) => `${nameOf(source, label)}!=""`),
     ...Object.entries(where).map(([label, values]) => oneOf(nameOf(source, label as LabelName), values)),
     ...Object.entries(scope).map(([label, value]) => `${nameOf(source, label as LabelName)}=${quoted(value)}`),
     ...matchers.map(({ name, value }) => `${name}=${quoted(value)}`),

@@ -40,7 +40,7 @@ describe('panels', () => {
     )
     expect(query('bandwidth-total', { generation: 'a' })).toEqual(['sum by (type) (rate(kong_bandwidth[1m]))'])
     expect(query('errors-by-route', { generation: 'b' })).toEqual([
-      'sum by (service, route) (rate(kong_http_requests_total{code=~"5.."}[1m]))',
+      'sum by (service, route) (rate(kong_http_requests_total{route!="", code=~"5.."}[1m]))',
     ])
   })
 })

@@ -1,0 +1,133 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PanelData } from '@/lib/contract/metrics'
+import { panels } from '@/lib/metrics/panels/registry'
+import type { ConnectionContext, UserContext } from '@/lib/server/context'
+import { connected } from '@/lib/server/testing/connected'
+import { findPrometheus, noPrometheus, startPrometheus } from '@/lib/server/testing/prometheus'
+import { withTestDatabase } from '@/lib/server/testing/test-database'
+import { readPanels } from '../read-panels'
+import { scrapeConnection } from '../scrape-connection'
+import { defaultSettings } from '../settings-row'
+import { packHours } from '../store/pack-hours'
+import { updateSettings } from '../update-settings'
+import { latencyBounds, type Recording, recordKong } from './testing'
+
+const programs = findPrometheus()
+if (!programs) console.warn(`skipped: figures beside Prometheus' own; ${noPrometheus}`)
+
+const [second, hour] = [1_000, 3_600_000]
+/** On the hour, so that scrapes stand on steps of the charts. */
+const begin = Math.floor(Date.now() / hour) * hour - 6 * hour
+const bounds = new Set<number>(latencyBounds)
+const all = panels.map(({ id }) => id)
+
+describe.skipIf(!programs)('figures of the same scrapes, ours and those of Prometheus', () => {
+  withTestDatabase()
+
+  const recording = recordKong({ begin, scrapes: 360, intervalMs: 15 * second })
+  let body = ''
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/plain' }).end(body)
+  })
+  let prometheus: Awaited<ReturnType<typeof startPrometheus>>
+  let own: UserContext & ConnectionContext
+  let asked: UserContext & ConnectionContext
+
+  beforeAll(async () => {
+    if (!programs) return
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve)
+    })
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+    prometheus = await startPrometheus(programs, { openMetrics: recording.openMetrics(host) })
+    const url = `http://${host}`
+    own = await connected(url)
+    for (const { at, text } of recording.scrapes) {
+      body = text
+      await scrapeConnection(own, defaultSettings, at, at)
+    }
+    await packHours(own.connection.id, begin + 1.4 * hour)
+    asked = await connected(url)
+    await updateSettings(asked, {
+      source: 'prometheus',
+      prometheus: {
+        url: prometheus.url,
+        auth: { kind: 'none' },
+        matchers: [{ name: 'cluster', value: 'eu' }],
+        caCertificate: '',
+        verifyTls: true,
+      },
+    })
+  })
+
+  afterAll(async () => {
+    server.close()
+    await prometheus?.stop()
+  })
+
+  const scopes = [[{}], [{ service: 'orders' }], [{ service: 'orders', route: 'orders-v1' }]] as const
+
+  it.each(scopes)('agree within 0.1 %% in every panel, of %j', async (scope) => {
+    const query = { panels: all, from: begin, to: begin + hour, points: 300, offsetMs: 0, ...scope }
+    const [ours, theirs] = await Promise.all([
+      readPanels(own, query, begin + 2 * hour),
+      readPanels(asked, query, begin + 2 * hour),
+    ])
+    expect([ours.stepMs, ours.from, ours.to]).toEqual([theirs.stepMs, theirs.from, theirs.to])
+    const compared = all.map((id) => compare(id, ours.panels, theirs.panels, wholePlaces(recording, ours)))
+    expect(compared.filter((count) => count > 0).length).toBeGreaterThan(Object.keys(scope).length === 0 ? 15 : 6)
+  })
+})
+
+/** Places of an answer whose last minute was scraped whole: where scrapes are missing, Prometheus guesses and we do not. */
+function wholePlaces({ scrapes }: Recording, { from, stepMs, to }: { from: number; stepMs: number; to: number }) {
+  const times = new Set(scrapes.map(({ at }) => at))
+  const places: number[] = []
+  for (let at = from; at <= to; at += stepMs) {
+    const minute = [0, 15, 30, 45, 60].map((back) => at - back * second)
+    if (minute.every((time) => times.has(time))) places.push((at - from) / stepMs)
+  }
+  return places
+}
+
+/** How many values of a panel were compared. */
+function compare(
+  id: string,
+  ours: readonly PanelData[],
+  theirs: readonly PanelData[],
+  places: readonly number[],
+): number {
+  const [a, b] = [ours, theirs].map((list) => list.find((panel) => panel.id === id))
+  expect(b?.error, id).toBeUndefined()
+  const lines = new Map((b?.series ?? []).map((line) => [line.key, line.values]))
+  let [compared, ties] = [0, 0]
+  for (const { key, values } of a?.series ?? []) {
+    const other = lines.get(key)
+    expect(other, `${id} of ${key}`).toBeDefined()
+    for (const place of places) {
+      const [mine, its] = [values[place] ?? null, other?.[place] ?? null]
+      if (mine === null && its === null) continue
+      const name = `${id} of ${key} at ${place}: ${mine} beside ${its}`
+      expect(mine !== null && its !== null, name).toBe(true)
+      if (mine === null || its === null) continue
+      compared += 1
+      // Where a quantile falls between two buckets that nothing lies between, either end is right, and rounding decides.
+      if (bounds.has(mine) && bounds.has(its) && mine !== its) {
+        ties += 1
+        continue
+      }
+      expect(Math.abs(mine - its), name).toBeLessThanOrEqual(0.001 * Math.max(Math.abs(its), 1e-6))
+    }
+    lines.delete(key)
+  }
+  expect(ties, `ties of ${id}`).toBeLessThanOrEqual(compared / 50)
+  // What stands still has no line of ours.
+  for (const [key, values] of lines)
+    expect(
+      places.every((place) => (values[place] ?? 0) === 0),
+      `${id} of ${key} is only in Prometheus`,
+    ).toBe(true)
+  return compared
+}
