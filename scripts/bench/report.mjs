@@ -1,9 +1,12 @@
 /**
- * A measured figure as one line: `name | value unit | peer or limit value unit | ratio r | target t | pass`.
- * @param {{ name: string, value: number, unit: string, peer: number, peerName?: string, target: number }} figure
+ * A measured figure as one line: `name | value unit | peer or limit value unit | ratio r | target t | pass`. One that could not be measured says why it
+ * was `skipped`; it neither passes nor fails.
+ * @param {{ name: string, value: number, unit: string, peer: number, peerName?: string, target: number } | { name: string, skipped: string }} figure
  * @returns {{ line: string, isPassed: boolean }}
  */
-export function judge({ name, value, unit, peer, peerName = 'peer', target }) {
+export function judge(figure) {
+  if ('skipped' in figure) return { line: `${figure.name} | skipped | ${figure.skipped}`, isPassed: true }
+  const { name, value, unit, peer, peerName = 'peer', target } = figure
   const ratio = value / peer
   // Judged as it is printed: 1.604 is no failure of a line that says 1.6.
   const isPassed = Number(ratio.toFixed(2)) <= target

@@ -15,6 +15,10 @@ describe('judge', () => {
   })
 })
 
+it('says of what could not be measured that it was skipped, never that it passed', () => {
+  expect(judge({ name: 'x', skipped: 'no peer here' }).line).toBe('x | skipped | no peer here')
+})
+
 describe('median', () => {
   it('is the middle, or halfway between the two', () => {
     expect(median([3, 1, 2])).toBe(2)
