@@ -81,6 +81,7 @@ function refusalOf(status: number, headers: Record<string, unknown>): ScrapeErro
 /** A failure of the network in words, or what was thrown on the way by others. */
 function failureOf(error: unknown): [ScrapeFailure, string] {
   const known = isConsoleError(error) ? error : networkError(error)
+  if (known.reason === 'answer_too_large') return ['too_large', known.message]
   if (known.code === 'gateway_timeout') return ['timeout', known.message]
   return ['unreachable', known.message]
 }
