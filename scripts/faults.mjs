@@ -1,5 +1,5 @@
 // `npm run faults [-- NAME …]`: what must hold when things break, tried at every single place; `npm test` tries some of them.
-// Names: restore.
+// Names: restore, metrics.
 import { quietTools } from './environment.mjs'
 import { suites } from './faults/suites.mjs'
 import { ownEnvironment } from './harness/own-environment.mjs'

@@ -6,4 +6,9 @@ export const suites = {
     'lib/server/snapshots/files.test.ts',
     'lib/diff/plan-restore.test.ts',
   ],
+  metrics: [
+    'lib/server/metrics/killed.test.ts',
+    'lib/server/metrics/scraping.test.ts',
+    'lib/server/metrics/hostile.test.ts',
+  ],
 }

@@ -21,6 +21,8 @@ const leastLeaseMs = 20_000
 type State = {
   /** This process, as a holder of leases. */
   readonly holder: string
+  /** How long a lease outlives its last use at least. */
+  readonly leastLeaseMs: number
   targets: Map<string, SettingsRow>
   readAt: number
   /** The last slot that was begun, by connection, and those at work. */
@@ -32,9 +34,10 @@ type State = {
 }
 
 /** Makes the state of a scraper; one for each process, and one for each pretended process of a test. */
-export function scraperState(): State {
+export function scraperState(leastMs = leastLeaseMs): State {
   return {
     holder: randomUUID(),
+    leastLeaseMs: leastMs,
     targets: new Map(),
     readAt: 0,
     slots: new Map(),
@@ -92,7 +95,8 @@ async function scrapeDue(state: State, { id, settings, now }: Due): Promise<void
   state.busy.add(id)
   state.slots.set(id, slot)
   try {
-    if (!(await hold(state.holder, id, settings.intervalMs))) {
+    const leaseMs = Math.max(state.leastLeaseMs, leaseIntervals * settings.intervalMs)
+    if (!(await hold(state.holder, id, leaseMs))) {
       // What is remembered here is too old by the time the lease is ours.
       forgetSources(id)
       return
@@ -113,8 +117,7 @@ async function scrapeDue(state: State, { id, settings, now }: Due): Promise<void
   }
 }
 
-async function hold(holder: string, connectionId: string, intervalMs: number): Promise<boolean> {
-  const leaseMs = Math.max(leastLeaseMs, leaseIntervals * intervalMs)
+async function hold(holder: string, connectionId: string, leaseMs: number): Promise<boolean> {
   const rows = await hotRead(
     'metric-lease',
     `INSERT INTO "MetricLease" ("connectionId", "holder", "heldUntil") VALUES ($1::uuid, $2, now() + make_interval(secs => $3))
