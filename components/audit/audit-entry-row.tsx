@@ -13,11 +13,17 @@ import { OutcomeBadge } from './outcome-badge'
 
 const EntryDetails = dynamic(() => import('./entry-details').then((module) => module.EntryDetails), { ssr: false })
 
+type AuditEntryRowProps = {
+  readonly entry: AuditEntry
+  readonly kinds: KindWords
+  readonly isOpenAtFirst?: boolean
+}
+
 /** One line of the feed; opens to the difference. */
-export function AuditEntryRow({ entry, kinds }: { entry: AuditEntry; kinds: KindWords }) {
+export function AuditEntryRow({ entry, kinds, isOpenAtFirst = false }: AuditEntryRowProps) {
   const locale = useLocale()
   const detailsId = useId()
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(isOpenAtFirst)
   const at = Date.parse(entry.at)
   return (
     <li className={classes.entry} data-open={isOpen || undefined}>

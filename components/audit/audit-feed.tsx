@@ -17,13 +17,15 @@ import type { KindWords } from './kind-words'
 type AuditFeedProps = {
   readonly filters: AuditFilters
   readonly kinds: KindWords
+  /** The entry that is open at first. */
+  readonly openId?: string | null
   readonly onClear: () => void
   /** Stands where nothing matches, in place of the words for filters. */
   readonly empty?: ReactNode
 }
 
 /** The entries that match, newest first, by day; older ones on demand. */
-export function AuditFeed({ filters, kinds, onClear, empty }: AuditFeedProps) {
+export function AuditFeed({ filters, kinds, openId, onClear, empty }: AuditFeedProps) {
   const t = useTranslations('audit')
   const locale = useLocale()
   const query = useInfiniteQuery(auditQueries.list(filters))
@@ -45,7 +47,7 @@ export function AuditFeed({ filters, kinds, onClear, empty }: AuditFeedProps) {
           <h2 className={classes.dayTitle}>{dayTitle({ day, locale, t })}</h2>
           <ol className={classes.entries}>
             {ofDay.map((entry) => (
-              <AuditEntryRow key={entry.id} entry={entry} kinds={kinds} />
+              <AuditEntryRow key={entry.id} entry={entry} kinds={kinds} isOpenAtFirst={entry.id === openId} />
             ))}
           </ol>
         </section>

@@ -62,7 +62,7 @@ export function AuditLog({ kinds }: { kinds: KindWords }) {
           <AuditFiltersForm filters={filters} kinds={kinds} onChange={replace} onClear={clear} />
         </div>
         <section className={classes.feed} aria-label={t('list.label')}>
-          <AuditFeed filters={filters} kinds={kinds} onClear={clear} />
+          <AuditFeed filters={filters} kinds={kinds} openId={params.get('entry')} onClear={clear} />
         </section>
       </div>
     </>

@@ -8,6 +8,7 @@ import { useConnection } from '@/components/shell/connection-context'
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { metricsQueries, type PanelsWish } from '@/lib/browser/metrics-queries'
+import type { PanelsAnswer } from '@/lib/contract/metrics'
 import type { Panel as PanelInfo } from '@/lib/metrics/panels/panel'
 import chartClasses from './chart/charts.module.css'
 import { CursorProvider } from './chart/cursor'
@@ -76,7 +77,11 @@ export function Dashboard({ panels, scope, aside, frame }: DashboardProps) {
       )}
       {isOff && <MetricsOff />}
       {!isOff && collection && figures.data?.source === 'scraped' && (
-        <CollectionNotice collection={collection} isPerConsumer={scope?.consumer !== undefined} />
+        <CollectionNotice
+          collection={collection}
+          isPerConsumer={scope?.consumer !== undefined}
+          hasFigures={hasFigures(figures.data)}
+        />
       )}
       {!isOff && (figures.data || !figures.error) && (
         <CursorProvider>
@@ -119,6 +124,10 @@ export function Dashboard({ panels, scope, aside, frame }: DashboardProps) {
     />
   )
   return frame(isOff ? aside : bar, body)
+}
+
+function hasFigures({ panels }: PanelsAnswer): boolean {
+  return panels.some(({ series }) => series.some(({ values }) => values.some((value) => value !== null)))
 }
 
 /** About a point per two px of a panel, in steps, so that a window that grows a little asks for nothing new. */

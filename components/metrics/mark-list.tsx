@@ -45,8 +45,20 @@ export function MarkList({ marks, timeZone }: { marks: readonly WordedMark[]; ti
   )
 }
 
-function addressOf(connectionId: string, { kind, id }: Mark): string | undefined {
-  if (kind === 'change') return pages.audit({ connectionId })
+/** The very entries of the audit log that a mark stands for; a single one is open. */
+function entriesOf(connectionId: string, { at, until = at, count, id }: Mark) {
+  const moment = (time: number) => new Date(time).toISOString()
+  return {
+    connectionId,
+    from: moment(at),
+    to: moment(until + 1),
+    ...(count === 1 && id !== undefined && { entry: id }),
+  }
+}
+
+function addressOf(connectionId: string, mark: Mark): string | undefined {
+  const { kind, id } = mark
+  if (kind === 'change') return pages.audit(entriesOf(connectionId, mark))
   if (id === undefined) return undefined
   if (kind === 'snapshot') return pages.snapshot(connectionId, id)
   return kind === 'restore' ? pages.restoreRun(connectionId, id) : undefined

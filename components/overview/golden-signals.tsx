@@ -47,7 +47,7 @@ export function GoldenSignals({ otherwise }: { otherwise: ReactNode }) {
         </Link>
       }
     >
-      {answer?.source === 'scraped' && <CollectionNotice collection={answer.collection} />}
+      {answer?.source === 'scraped' && <CollectionNotice collection={answer.collection} hasFigures={hasFigures} />}
       {answer && !hasFigures ? (
         otherwise
       ) : (

@@ -59,3 +59,35 @@ test('living charts: are pointed at, read as a table, and zoomed into', async ({
     await expect(page).not.toHaveURL(/from=/)
   })
 })
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true })
+
+  test('a drag sideways zooms all panels, a drag down scrolls', async ({ page, connection, api }) => {
+    test.slow()
+    await api('operator').ask('POST', `/api/connections/${connection.id}/metrics/scrape`)
+    await page.goto(`/connections/${connection.id}/metrics`)
+    const time = page.getByRole('region', { name: 'Requests by status code' }).getByRole('slider')
+    await expect(time).toBeVisible()
+    await expect(page.getByText('The first figures come within')).toBeHidden()
+    const touch = await page.context().newCDPSession(page)
+    const drag = async (sideways: number, down: number) => {
+      await time.scrollIntoViewIfNeeded()
+      const box = await time.boundingBox()
+      if (!box) throw new Error('The chart has no place.')
+      const [x, y] = [box.x + box.width * 0.4, box.y + box.height * 0.5]
+      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', share = 0) =>
+        touch.send('Input.dispatchTouchEvent', {
+          type,
+          touchPoints: type === 'touchEnd' ? [] : [{ x: x + sideways * share, y: y + down * share }],
+        })
+      await send('touchStart')
+      for (const share of [0.25, 0.5, 0.75, 1]) await send('touchMove', share)
+      await send('touchEnd')
+    }
+    await drag(0, -120)
+    await expect(page).not.toHaveURL(/from=/)
+    await drag(80, 0)
+    await expect(page).toHaveURL(/from=\d+&to=\d+/)
+  })
+})

@@ -158,6 +158,8 @@ export type Mark = {
   /** Milliseconds since 1970. */
   readonly at: number
   readonly count: number
+  /** Of many that are one: when the last of them was. */
+  readonly until?: number
   /** Who did it; of restarts the node. */
   readonly by: string
   /** Of a change: what was done to what (`update`, `routes`, `orders-v1`); of snapshots and restores their name. */

@@ -49,11 +49,15 @@ export function Overlay({ data, looks, marks, width, label, onZoom, ...words }: 
     if (drag) setDrag({ from: drag.from, to: when })
   }
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
-    // A finger scrolls the page; a mouse chooses.
-    if (!onZoom || event.button !== 0 || event.pointerType === 'touch') return
+    // A finger that goes up or down scrolls the page (touch-action), and its drag is cancelled; sideways it chooses as a mouse does.
+    if (!onZoom || event.button !== 0 || !event.isPrimary) return
     event.currentTarget.setPointerCapture(event.pointerId)
     const when = timeAt(event)
     setDrag({ from: when, to: when })
+    if (event.pointerType === 'touch') {
+      setIsHere(true)
+      cursor.set(when)
+    }
   }
   const onPointerUp = () => {
     const range = drag && zoomOf(drag.from, drag.to, data)

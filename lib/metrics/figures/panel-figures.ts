@@ -72,7 +72,7 @@ export function linesOf(panel: Panel, gatherings: readonly Gathering[], windows:
 }
 
 /** Of so many histograms quantiles are worked out, to find those that are shown. */
-const mostHistograms = 24
+const mostHistograms = mostSeries
 
 /**
  * The histograms that are slowest on average over the whole time, among which the largest quantiles are looked for: those of a thousand routes would cost a

@@ -1,10 +1,12 @@
 import 'server-only'
-import { type Collected, type Collector, collector } from '@/lib/metrics/collect'
+import { type Collected, type Collector, collector, type Scrape } from '@/lib/metrics/collect'
+import { ScrapeError } from '@/lib/metrics/text/scrape-error'
 import type { ConnectionContext } from '@/lib/server/context'
 import { db, hotRead } from '@/lib/server/db'
 import { type Line, lineOf, oncePerProcess } from '@/lib/server/kong'
 import { userAgent } from '@/lib/server/kong/user-agent'
 import { parseAddress } from '@/lib/server/outbound'
+import { fetchMetrics } from './fetch-metrics'
 import type { SettingsRow } from './settings-row'
 import { type BlockRow, blockMs, blockRows, keepBlocks, type StoredPoint } from './store/pack-hours'
 import { numbersFor } from './store/series-numbers'
@@ -12,6 +14,9 @@ import { pointBody, scrapeSection, writePoints } from './store/write-points'
 
 /** Only the demo gateway says so: for how many seconds back it tells how its counters stood (lib/demo-gateway/endpoints/metrics.ts). */
 const header = 'x-demo-gateway-history'
+/** How long the reading of a past may take before it is left: a gateway that drips keeps nothing else waiting. */
+const readingMs = 120_000
+const answerMs = 5_000
 /** Longest history that is read, how far apart its scrapes are, and for how long back they are as close as real ones. */
 const longestMs = 86_400_000
 const coarseMs = 120_000
@@ -33,19 +38,36 @@ export async function backfill(context: ConnectionContext, settings: SettingsRow
   const { host, port, prefix } = parseAddress(adminUrl)
   const path = `${prefix}/metrics`
   try {
-    const offeredMs = Math.min(longestMs, (await historyOf(line, path)) * 1_000)
+    const offeredMs = await historyOf(line, path)
     if (offeredMs > 0)
-      await readPast(context, { line, path, label: `${host}:${port}`, from: now - offeredMs, now, settings })
+      await readPast(context, {
+        line,
+        path,
+        label: `${host}:${port}`,
+        from: now - offeredMs,
+        now,
+        settings,
+        until: performance.now() + readingMs,
+      })
   } catch (err) {
     // A past that cannot be read is none; what is to come is scraped all the same.
     context.log.warn({ err }, 'the history of a demo gateway could not be read')
   }
 }
 
+/** Milliseconds; 0 where nothing is said, or what cannot be meant: no more than a day is. */
 async function historyOf(line: Line, path: string): Promise<number> {
-  const { headers, body } = await line.pool.request({ method: 'GET', path, headers: await headersFor(line) })
-  await body.dump()
-  return Number(headers[header] ?? 0) || 0
+  const { headers, body } = await line.pool.request({
+    method: 'GET',
+    path,
+    headers: await headersFor(line),
+    signal: AbortSignal.timeout(answerMs),
+  })
+  body.on('error', () => {}).destroy()
+  const said = headers[header]
+  if (typeof said !== 'string' || !/^[1-9]\d{0,5}$/.test(said)) return 0
+  const offeredMs = Number(said) * 1_000
+  return offeredMs <= longestMs ? offeredMs : 0
 }
 
 type Past = {
@@ -55,6 +77,8 @@ type Past = {
   readonly from: number
   readonly now: number
   readonly settings: SettingsRow
+  /** When it has taken too long, by performance.now(). */
+  readonly until: number
 }
 
 /** The newest first: what people look at is there at once, and the rest comes behind their backs. */
@@ -75,7 +99,8 @@ async function readPast(context: ConnectionContext, past: Past): Promise<void> {
 
 type HourOf = Past & { readonly reader: Collector; readonly hourAt: number }
 
-async function readHour(context: ConnectionContext, { line, path, label, now, settings, reader, hourAt }: HourOf) {
+async function readHour(context: ConnectionContext, { reader, hourAt, ...past }: HourOf) {
+  const { line, path, label, now, settings, until } = past
   const connectionId = context.connection.id
   const isPresent = hourAt + blockMs > now
   const ageMs = now - hourAt
@@ -83,14 +108,19 @@ async function readHour(context: ConnectionContext, { line, path, label, now, se
   const hour = new Map<number, StoredPoint[]>()
   let node: number | undefined
   for (let at = hourAt; at <= Math.min(hourAt + blockMs, now - settings.intervalMs); at += stepMs) {
-    const scrape = reader.begin()
-    const { body } = await line.pool.request({
-      method: 'GET',
+    if (performance.now() > until) throw new ScrapeError('timeout', 'The past takes too long to read.')
+    const run: { scrape?: Scrape } = {}
+    await fetchMetrics({
+      line,
       path: `${path}?at=${at / 1_000}`,
-      headers: await headersFor(line),
+      timeoutMs: answerMs,
+      onBody: (options) => {
+        run.scrape = reader.begin(options)
+        return run.scrape.feed
+      },
     })
-    for await (const piece of body) scrape.feed(piece)
-    const collected = scrape.commit({ at, gapMs: 2 * coarseMs })
+    const collected = run.scrape?.commit({ at, gapMs: 2 * coarseMs })
+    if (!collected) continue
     node ??= await nodeOf(connectionId, label, collected)
     // The first is only what the others are counted from.
     if (at === hourAt) continue

@@ -10,6 +10,7 @@ import { withTestDatabase } from '@/lib/server/testing/test-database'
 import { readPanels } from './read-panels'
 import { readSettings } from './read-settings'
 import { scrapeConnection } from './scrape-connection'
+import { scrapeNow } from './scrape-now'
 import { defaultSettings } from './settings-row'
 
 withTestDatabase()
@@ -20,9 +21,11 @@ const text = { 'content-type': 'text/plain' }
 /** How a gateway answers, and how many bytes it got rid of. */
 let answer: (response: ServerResponse) => void = (response) => response.end()
 let sent = 0
-const server = createServer((_, response) => {
+let answerTo: ((path: string, response: ServerResponse) => void) | undefined
+const server = createServer((request, response) => {
   response.on('error', () => {})
-  answer(response)
+  if (answerTo && request.url?.startsWith('/metrics')) answerTo(request.url, response)
+  else answer(response)
 })
 let url = ''
 
@@ -184,4 +187,65 @@ it('keeps counters that are no counts, series that stand twice and names every o
   ])
   expect(Object.keys(Object.prototype)).toEqual([])
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+})
+
+describe('a gateway that claims a past', () => {
+  const header = 'x-demo-gateway-history'
+  let asked: number[] = []
+
+  /** Answers every time asked for with the same growing counter; `onPast` may do otherwise. */
+  function pastOf(said: string, onPast?: (response: ServerResponse) => void) {
+    asked = []
+    answerTo = (path, response) => {
+      const at = new URL(path, 'http://x').searchParams.get('at')
+      if (at !== null) asked.push(Number(at) * 1_000)
+      if (at !== null && onPast) return onPast(response)
+      response.writeHead(200, { ...text, [header]: said }).end(good(Math.floor(Number(at ?? Date.now() / 1_000) % 1e6)))
+    }
+  }
+
+  beforeEach(() => {
+    answerTo = undefined
+  })
+
+  it.each(['-5', '0', '1e5', 'Infinity', 'NaN', '86401', '999999999999', '3600.5', '3600, 3600', '0x10', ''])(
+    'of "%s" is asked for none',
+    async (said) => {
+      pastOf(said)
+      const context = await connected(url)
+      expect((await scrapeNow(context)).state).toBe('on')
+      expect(asked).toEqual([])
+    },
+  )
+
+  it('is asked for that time alone, and fills the figures of nobody else', async () => {
+    const other = await connected(url)
+    says(good(1))
+    await scrapeNow(other)
+    const before = await db().metricPoint.count()
+    const numbers = await db().metricSeries.findMany({ where: { connectionId: other.connection.id } })
+    pastOf('3600')
+    const context = await connected(url)
+    const now = Date.now()
+    await scrapeNow(context, now)
+    expect(asked.length).toBeGreaterThan(10)
+    expect(asked.length).toBeLessThan(500)
+    expect(Math.max(...asked)).toBeLessThan(now)
+    // To the beginning of the hour before.
+    expect(Math.min(...asked)).toBeGreaterThanOrEqual(now - 2 * 3_600_000)
+    const own = await db().metricNode.findMany({ where: { connectionId: context.connection.id }, select: { id: true } })
+    const of = { node: { in: own.map(({ id }) => id) } }
+    expect((await db().metricPoint.count()) - (await db().metricPoint.count({ where: of }))).toBe(before)
+    expect(await db().metricBlock.count({ where: { NOT: of } })).toBe(0)
+    expect(await db().metricSeries.findMany({ where: { connectionId: other.connection.id } })).toEqual(numbers)
+  })
+
+  it('and then is silent about it keeps nobody waiting for the present', async () => {
+    pastOf('3600', () => {})
+    const context = await connected(url)
+    const startedAt = performance.now()
+    expect((await scrapeNow(context)).state).toBe('on')
+    expect(asked).toHaveLength(1)
+    expect(performance.now() - startedAt).toBeLessThan(15_000)
+  })
 })

@@ -96,7 +96,7 @@ async function changesIn(context: UserContext & ConnectionContext, between: Betw
     const time = at.getTime()
     if (last && last.by === actorName && last.entityKind === kind && time - last.lastAt <= togetherMs) {
       const { name: _, ...rest } = last
-      marks[marks.length - 1] = { ...rest, count: last.count + 1, lastAt: time }
+      marks[marks.length - 1] = { ...rest, count: last.count + 1, until: time, lastAt: time }
       continue
     }
     const shown = action === 'create' || action === 'delete' ? action : 'update'
