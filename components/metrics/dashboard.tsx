@@ -15,6 +15,7 @@ import { CursorProvider } from './chart/cursor'
 import { useWidth } from './chart/use-width'
 import { CollectionNotice } from './collection-notice'
 import { DashboardBar } from './dashboard-bar'
+import { hasFigures } from './has-figures'
 import { MarkList } from './mark-list'
 import { MetricsOff } from './metrics-off'
 import { Panel, type PanelContext } from './panel'
@@ -124,10 +125,6 @@ export function Dashboard({ panels, scope, aside, frame }: DashboardProps) {
     />
   )
   return frame(isOff ? aside : bar, body)
-}
-
-function hasFigures({ panels }: PanelsAnswer): boolean {
-  return panels.some(({ series }) => series.some(({ values }) => values.some((value) => value !== null)))
 }
 
 /** About a point per two px of a panel, in steps, so that a window that grows a little asks for nothing new. */

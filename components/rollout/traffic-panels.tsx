@@ -7,6 +7,7 @@ import { useGatewayScope } from '@/components/entity/gateway-scope'
 import chartClasses from '@/components/metrics/chart/charts.module.css'
 import { CursorProvider } from '@/components/metrics/chart/cursor'
 import { CollectionNotice } from '@/components/metrics/collection-notice'
+import { hasFigures } from '@/components/metrics/has-figures'
 import metricClasses from '@/components/metrics/metrics.module.css'
 import { Panel } from '@/components/metrics/panel'
 import { useBrowserZone } from '@/components/metrics/use-dashboard-state'
@@ -54,7 +55,7 @@ export function TrafficPanels({ serviceId, label }: { serviceId: string; label: 
   return (
     <div className={chartClasses.palette}>
       {error && <Failure error={error} onRetry={() => void figures.refetch()} isRetrying={figures.isFetching} />}
-      {data?.source === 'scraped' && <CollectionNotice collection={data.collection} />}
+      {data?.source === 'scraped' && <CollectionNotice collection={data.collection} hasFigures={hasFigures(data)} />}
       {range.preset === undefined && (
         <Button size="compact" variant="subtle" onClick={() => setRange(lately)}>
           {t('live')}
