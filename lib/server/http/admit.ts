@@ -3,8 +3,8 @@ import { ConsoleError } from '@/lib/errors/console-error'
 import { mayI, refusalFor, seesConnection, type Target } from '@/lib/permissions/may'
 import { kindOfRoute } from '@/lib/permissions/route-rules'
 import { type RouteKey, routes } from '@/lib/permissions/routes'
-import type { Actor, Context } from '@/lib/server/context'
-import { findSession, sessionIdIn, whyNobody } from '@/lib/server/session'
+import type { Context } from '@/lib/server/context'
+import { findSession, sessionIdIn, type UserActor, whyNobody } from '@/lib/server/session'
 import { findToken } from '@/lib/server/tokens'
 import { tokenIn } from './bearer-token'
 import { recordDenied } from './record-denied'
@@ -33,17 +33,26 @@ export async function admit(key: RouteKey, context: Context, { request, given }:
   throw new ConsoleError('forbidden', refusal)
 }
 
-async function findActor(key: RouteKey, request: Request): Promise<Extract<Actor, { kind: 'user' }>> {
+/** Whether a request that was let in would still be, now: for answers that go on. Keeps no session alive and writes nothing down. */
+export async function stillAdmits(key: RouteKey, { request, given }: Asked): Promise<boolean> {
+  const guard = Object.hasOwn(routes, key) ? routes[key] : undefined
+  if (!guard || guard === 'open') return guard === 'open'
+  const actor = await lookForActor(request, { isActivity: false })
+  return actor !== undefined && mayI(actor, guard, targetOf(key, given))
+}
+
+async function findActor(key: RouteKey, request: Request): Promise<UserActor> {
+  const actor = await lookForActor(request, { isActivity: !polled.has(key) })
+  if (actor) return actor
+  if (tokenIn(request) !== undefined)
+    throw new ConsoleError('unauthenticated', 'This token is not known, has expired or was ended.')
+  throw await whyNobody(sessionIdIn(request.headers.get('cookie')))
+}
+
+function lookForActor(request: Request, { isActivity }: { isActivity: boolean }): Promise<UserActor | undefined> {
   const token = tokenIn(request)
-  if (token !== undefined) {
-    const actor = await findToken(token)
-    if (!actor) throw new ConsoleError('unauthenticated', 'This token is not known, has expired or was ended.')
-    return actor
-  }
-  const sessionId = sessionIdIn(request.headers.get('cookie'))
-  const actor = await findSession(sessionId, { isActivity: !polled.has(key) })
-  if (!actor) throw await whyNobody(sessionId)
-  return actor
+  if (token !== undefined) return findToken(token)
+  return findSession(sessionIdIn(request.headers.get('cookie')), { isActivity })
 }
 
 /** Where the right is asked for: the connection and the kind of the address, never of a header or a body. */

@@ -6,7 +6,7 @@ import type { RouteKey, routes } from '@/lib/permissions/routes'
 import type { ConnectionContext, Context, UserContext } from '@/lib/server/context'
 import { databaseError } from '@/lib/server/db'
 import { log } from '@/lib/server/log'
-import { admit } from './admit'
+import { admit, stillAdmits } from './admit'
 import { errorResponse, toResponse } from './answer'
 import { tokenIn } from './bearer-token'
 import { checkFresh, checkProtected } from './check-confirmed'
@@ -16,6 +16,7 @@ import { enterCostly } from './limit-at-once'
 import { loadConnection } from './load-connection'
 import { parseInput, queryObject } from './parse-input'
 import { readJson, requireJson } from './read-body'
+import { whileAdmitted } from './while-admitted'
 
 /** Rows of the permission table that anyone may call, and those that ask for a right. */
 type OpenKey = { [Key in RouteKey]: (typeof routes)[Key] extends 'open' ? Key : never }[RouteKey]
@@ -134,6 +135,7 @@ function door<Key extends RouteKey, Body, Query>(
         await work({ context, params: params as Params<Key>, query, body, request }, connection || undefined),
         requestId,
       )
+      response = whileAdmitted(response, () => stillAdmits(key, { request, given }))
     } catch (error) {
       response = errorResponse(shownError(error, context), requestId)
     } finally {

@@ -6,8 +6,8 @@ import { findSession, sessionIdIn } from '@/lib/server/session'
 import { eventStream } from '@/lib/server/snapshots'
 import { listen } from './tell'
 
-/** How often it is looked whether the session still stands. The stream beats by itself in between. */
-const sessionMs = 20_000
+/** How often the rights are read again: a connection that was taken away is not told of 5 s later. */
+const rightsMs = 4_000
 
 /**
  * What happens, as events, for as long as the browser listens and its session lasts; only of connections whose figures it may see. A stream keeps no
@@ -24,7 +24,7 @@ export function watchEvents(context: UserContext, cookies: string | null): Respo
     try {
       send({ event: 'ready' })
       while (!isGone()) {
-        await pause(sessionMs, signal)
+        await pause(rightsMs, signal)
         if (isGone()) return
         const now = await findSession(sessionIdIn(cookies), { isActivity: false })
         if (!now) return
