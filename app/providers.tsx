@@ -1,5 +1,6 @@
 'use client'
 
+import '@/lib/browser/zod-without-eval'
 import { type MantineColorScheme, MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { setNonce } from 'get-nonce'
