@@ -146,7 +146,7 @@ describe('createGate', () => {
     }
     const runs = Array.from({ length: 8 }, () => gate.run(work))
     const outcomes = Promise.allSettled(runs)
-    await expect(runs[7]).rejects.toThrow(expect.objectContaining({ code: 'too_many_requests' }))
+    await expect(runs[2]).rejects.toThrow(expect.objectContaining({ code: 'too_many_requests' }))
     let finished = 0
     while (finished < 5) {
       const end = ends.shift()
@@ -154,11 +154,41 @@ describe('createGate', () => {
       end?.()
       await new Promise(setImmediate)
     }
+    // Of those who wait the oldest make room.
     expect((await outcomes).map(({ status }) => status)).toEqual([
-      ...Array(5).fill('fulfilled'),
+      ...Array(2).fill('fulfilled'),
       ...Array(3).fill('rejected'),
+      ...Array(3).fill('fulfilled'),
     ])
     expect(most).toBe(2)
+  })
+
+  it('lets who came last in first', async () => {
+    const gate = createGate({ atOnce: 1, waiting: 10 })
+    const order: number[] = []
+    await Promise.all(
+      [0, 1, 2, 3].map((turn) =>
+        gate.run(async () => {
+          order.push(turn)
+        }),
+      ),
+    )
+    expect(order).toEqual([0, 3, 2, 1])
+  })
+
+  it('turns away who has waited too long, and goes on', async () => {
+    const gate = createGate({ atOnce: 1, waiting: 10, patienceMs: 1 })
+    let end = () => {}
+    const held = gate.run(
+      () =>
+        new Promise<void>((resolve) => {
+          end = resolve
+        }),
+    )
+    await expect(gate.run(async () => 'late')).rejects.toThrow(expect.objectContaining({ code: 'too_many_requests' }))
+    end()
+    await held
+    expect(await gate.run(async () => 'next')).toBe('next')
   })
 
   it('frees its place when the work throws', async () => {
