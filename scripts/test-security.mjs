@@ -1,58 +1,86 @@
-// npm run test:security: the tests that attacks fail, in vitest and (unless --no-browser) in a browser against a built console, and
-// docs/security-tests.md with the result of each row of scripts/security/rows.mjs.
+// `npm run test:security`: what attackers try (scripts/security/rows.mjs), on servers of its own: the tests without a browser, those in one
+// with every attack at every place, a flood of sign-ins with a kill in the middle. Writes the result of each row to
+// docs/security-tests.md. `--no-browser` leaves out all that needs a build; its rows then say "not run".
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { quietTools } from './environment.mjs'
-import { generate } from './prepare.mjs'
+import { ownEnvironment } from './harness/own-environment.mjs'
+import { generate, install } from './prepare.mjs'
 import { printFailure } from './problem.mjs'
 import { modulePath, root } from './root.mjs'
+import { playwrightResults, resultOf, vitestResults } from './security/results.mjs'
 import { rows } from './security/rows.mjs'
 import { securityTable } from './security/table.mjs'
 
 const table = 'docs/security-tests.md'
+const hasBuild = !process.argv.includes('--no-browser')
 const isInBrowser = (file) => file.startsWith('e2e/')
+const floodFile = 'scripts/security/flood.mjs'
 
 try {
   process.chdir(root)
+  ownEnvironment()
   quietTools()
+  await install()
   await generate()
-  const files = [...new Set(rows.flatMap(({ tests }) => tests.map(([file]) => file)))]
-  const results = runVitest(files.filter((file) => !isInBrowser(file)))
-  const browser = process.argv.includes('--no-browser') ? undefined : runBrowser(files.filter(isInBrowser))
-  const resultOf = (file, title) => (isInBrowser(file) ? (browser ?? 'not run') : found(results, file, title))
-  fs.writeFileSync(table, securityTable(rows, resultOf))
-  const failed = rows.filter(({ tests }) => tests.some(([file, title]) => resultOf(file, title) === 'fails'))
-  console.log(
-    `${rows.length} rows, ${failed.length} failed${failed.length > 0 ? `: ${failed.map(({ id }) => id).join(', ')}` : ''}. ${table}`,
+  const files = [...new Set(rows.flatMap(({ tests }) => tests.map(([file]) => file)))].filter(
+    (file) => file !== floodFile,
   )
-  process.exit(failed.length > 0 ? 1 : 0)
+  const results = [
+    ...runVitest(files.filter((file) => !isInBrowser(file))),
+    ...(hasBuild ? [...runBrowser(files.filter(isInBrowser)), ...(await runFlood())] : []),
+  ]
+  const result = (file, title) => resultOf(results, file, title)
+  fs.writeFileSync(table, securityTable(rows, result))
+  const failed = rows.filter(({ tests }) => tests.some(([file, title]) => result(file, title) === 'fails'))
+  const count = (status) => results.filter((one) => one.status === status).length
+  console.log(
+    `${rows.length} rows, ${failed.length} failed${failed.length > 0 ? `: ${failed.map(({ id }) => id)}` : ''}. ${table}`,
+  )
+  console.log(`${count('passed')} passed, ${count('failed')} failed`)
+  process.exit(count('failed') > 0 ? 1 : 0)
 } catch (error) {
   printFailure(error)
   process.exit(1)
 }
 
-/** Results of vitest's tests: file, whole title, status. */
 function runVitest(files) {
-  const report = path.join(root, '.data', `security-${process.pid}.json`)
-  fs.mkdirSync(path.dirname(report), { recursive: true })
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files]
-  spawnSync(process.execPath, [modulePath('vitest/vitest.mjs'), ...args], { stdio: 'inherit' })
-  const { testResults } = JSON.parse(fs.readFileSync(report, 'utf8'))
-  fs.rmSync(report)
-  return testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ fullName, status }) => ({ file: path.relative(root, name), fullName, status })),
-  )
+  const args = ['run', '--reporter=dot', '--reporter=json', ...files]
+  const report = withReport((file) => run([modulePath('vitest/vitest.mjs'), ...args, `--outputFile.json=${file}`]))
+  return vitestResults(report, (file) => path.relative(root, file))
 }
 
-function found(results, file, title) {
-  const own = results.filter((result) => result.file === file && result.fullName.includes(title))
-  if (own.some(({ status }) => status === 'failed')) return 'fails'
-  return own.some(({ status }) => status === 'passed') ? 'passes' : 'not run'
-}
-
-/** All of them or none: Playwright runs them against one console. */
 function runBrowser(files) {
-  const { status } = spawnSync(process.execPath, ['scripts/test.mjs', '--e2e', ...files], { stdio: 'inherit' })
-  return status === 0 ? 'passes' : 'fails'
+  const args = ['scripts/test.mjs', '--e2e', '--security', ...files]
+  return playwrightResults(withReport((file) => run(args, { KEEP_REPORT: file })))
+}
+
+async function runFlood() {
+  const { openWorkbench } = await import('./harness/workbench.mjs')
+  const { flood } = await import('./security/flood.mjs')
+  const workbench = await openWorkbench('flood')
+  try {
+    const figures = await flood(workbench)
+    for (const { title, isPassed, detail } of figures)
+      console.log(`${isPassed ? 'passes' : 'FAILS '}  ${title}: ${detail}`)
+    return figures.map(({ title, isPassed }) => ({ file: floodFile, title, status: isPassed ? 'passed' : 'failed' }))
+  } finally {
+    await workbench.stop()
+  }
+}
+
+function run(args, env = {}) {
+  spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+}
+
+/** Runs what leaves a report in a file, and reads it. Throws where there is none: then nothing was tried. */
+function withReport(write) {
+  const file = path.join(root, '.data', `security-${process.pid}.json`)
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  fs.rmSync(file, { force: true })
+  write(file)
+  const report = JSON.parse(fs.readFileSync(file, 'utf8'))
+  fs.rmSync(file)
+  return report
 }

@@ -1,5 +1,6 @@
 // `npm test`: every check, on a Postgres, a build and ports of its own. `--unit` leaves the browser tests out, `--e2e` runs
-// only them, `--full` lets the laws walk all kinds on all versions, every page in every look (before a release);
+// only them, `--full` lets the laws walk all kinds on all versions, every page in every look (before a release), `--security` tries
+// attacks everywhere instead of where they are likeliest (`npm run test:security`);
 // everything else is passed on: `npm test -- --e2e e2e/laws --headed` to Playwright, `npm test -- --unit lib/diff` to vitest.
 import fs from 'node:fs'
 import path from 'node:path'
@@ -15,7 +16,8 @@ const args = process.argv.slice(2)
 const wantsUnit = !args.includes('--e2e')
 const wantsBrowser = !args.includes('--unit')
 const isFull = args.includes('--full')
-const passedOn = args.filter((arg) => !['--e2e', '--unit', '--full'].includes(arg))
+const isThorough = args.includes('--security')
+const passedOn = args.filter((arg) => !['--e2e', '--unit', '--full', '--security'].includes(arg))
 
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => {
@@ -84,7 +86,7 @@ async function browserSuite({ postgresUrl, chromium }) {
   const startedAt = Date.now()
   try {
     await build()
-    return await runPlaywright({ postgresUrl, chromium, isFull, args: passedOn })
+    return await runPlaywright({ postgresUrl, chromium, isFull, isThorough, args: passedOn })
   } catch (error) {
     printFailure(error)
     return {

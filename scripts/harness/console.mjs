@@ -26,41 +26,45 @@ const patienceMs = 60_000
  * @property {Record<string, string>} keys what replicas share
  * @property {() => Promise<string>} setupToken reads the one-time token from the log
  * @property {() => Promise<void>} stop
+ * @property {() => Promise<void>} crash kills the server, as a power cut does
+ * @property {() => Promise<void>} startAgain after a crash: same address, keys, database and log
  */
 export async function startConsole({ postgresUrl, name, env = {}, beside }) {
   const id = `${name}_${process.pid}_${Date.now()}`
   const directory = path.join(root, '.data', 'test', id)
   fs.mkdirSync(directory, { recursive: true })
   const logFile = path.join(directory, 'console.log')
-  const log = fs.openSync(logFile, 'w')
   const database = beside ? { url: beside.databaseUrl, drop: async () => {} } : await freshDatabase(postgresUrl, id)
   const keys = beside?.keys ?? {
     AUTH_SECRET: randomBytes(32).toString('base64url'),
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
   }
   const port = await anyFreePort()
-  const server = startChild(serveCommand(), {
-    stdio: log,
-    env: {
-      DATABASE_URL: database.url,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      DATA_DIR: directory,
-      ...keys,
-      TRUSTED_PROXIES: '127.0.0.1/32',
-      // What is asked of a gateway is what a test asks for: nobody scrapes or sweeps it by the clock.
-      JOBS: 'off',
-      ...env,
-    },
-  })
-  fs.closeSync(log)
+  const settings = {
+    DATABASE_URL: database.url,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATA_DIR: directory,
+    ...keys,
+    TRUSTED_PROXIES: '127.0.0.1/32',
+    // What is asked of a gateway is what a test asks for: nobody scrapes or sweeps it by the clock.
+    JOBS: 'off',
+    ...env,
+  }
   const url = `http://localhost:${port}${env.BASE_PATH ?? ''}`
+  let server
+  const start = async () => {
+    const log = fs.openSync(logFile, 'a')
+    server = startChild(serveCommand(), { stdio: log, env: settings })
+    fs.closeSync(log)
+    await untilReady(url, server)
+  }
   const stop = async () => {
     await server.stop()
     await database.drop()
   }
   try {
-    await untilReady(url, server)
+    await start()
   } catch (error) {
     await stop()
     throw new Error(`${error.message}. Its log:\n${fs.readFileSync(logFile, 'utf8').slice(-4000)}`)
@@ -73,6 +77,11 @@ export async function startConsole({ postgresUrl, name, env = {}, beside }) {
     databaseUrl: database.url,
     keys,
     stop,
+    crash: async () => {
+      server.kill()
+      await server.ended
+    },
+    startAgain: start,
     setupToken: () => findInLog(logFile, /\/setup\?token=([\w-]+)/),
   }
 }

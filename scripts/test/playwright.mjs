@@ -8,11 +8,12 @@ import { playwrightFiles, printSlowest } from './slowest.mjs'
 
 /**
  * Runs the browser tests against a console of their own.
- * @param {{ postgresUrl: string, chromium: { executablePath?: string }, isFull: boolean, args: string[] }} options isFull: the laws
- *   walk everything (e2e/gateways.ts); args: passed on to Playwright
+ * @param {{ postgresUrl: string, chromium: { executablePath?: string }, isFull: boolean, isThorough: boolean, args: string[] }} options
+ *   isFull: the laws walk everything (e2e/gateways.ts); isThorough: so do the attacks (e2e/security/thorough.ts); args: passed on to
+ *   Playwright. KEEP_REPORT names a file its report is copied to
  * @returns {Promise<import('./summary.mjs').SuiteResult>}
  */
-export async function runPlaywright({ postgresUrl, chromium, isFull, args }) {
+export async function runPlaywright({ postgresUrl, chromium, isFull, isThorough, args }) {
   const startedAt = Date.now()
   const yard = await startGatewayYard()
   const gatehouse = await startConsole({ postgresUrl, name: 'e2e' })
@@ -34,10 +35,12 @@ export async function runPlaywright({ postgresUrl, chromium, isFull, args }) {
         GATEHOUSE_LOG: gatehouse.logFile,
         GATEHOUSE_DATABASE_URL: gatehouse.databaseUrl,
         GATEHOUSE_FULL: isFull ? '1' : '',
+        GATEHOUSE_SECURITY: isThorough ? '1' : '',
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         ...(chromium.executablePath ? { CHROMIUM_PATH: chromium.executablePath } : {}),
       },
     })
+    if (fs.existsSync(report) && process.env.KEEP_REPORT) fs.copyFileSync(report, process.env.KEEP_REPORT)
     if (fs.existsSync(report)) printSlowest(playwrightFiles(JSON.parse(fs.readFileSync(report, 'utf8'))))
     return { name: 'browser', ...countOf(report, code), durationMs: Date.now() - startedAt }
   } finally {

@@ -1,7 +1,9 @@
 import {
   audit,
+  canaries,
   door,
   factors,
+  files,
   guards,
   http,
   kong,
@@ -11,6 +13,7 @@ import {
   rights,
   setup,
   signIn,
+  texts,
   throttle,
 } from '../test-files.mjs'
 
@@ -32,8 +35,8 @@ export const consolesRows = [
   {
     id: 'P4',
     must: 'uploads are data, never paths',
-    tests: [],
-    gap: 'uploads are JSON and YAML texts; no archive is ever unpacked',
+    tests: [['lib/server/snapshots/files.test.ts', 'damaged at any bit, or cut anywhere, are refused']],
+    gap: 'uploads are texts that are never written to a file, and no archive is ever unpacked: there is no path to try',
   },
   {
     id: 'P5',
@@ -46,8 +49,10 @@ export const consolesRows = [
   {
     id: 'P6',
     must: 'no file beside the public ones',
-    tests: [],
-    gap: 'files are served by Next alone; path traversal is not tried against the built server here',
+    tests: [
+      [files, 'no path leads to a file that is not the build’s own'],
+      [files, 'the build serves its files, without their sources'],
+    ],
   },
   {
     id: 'P7',
@@ -67,8 +72,10 @@ export const consolesRows = [
   {
     id: 'P10',
     must: 'what a gateway answers is JSON, or an error',
-    tests: [[kong, 'that is compressed is refused']],
-    gap: 'no page shows a gateway’s HTML; the headers of its answers are dropped by construction',
+    tests: [
+      [kong, 'that is compressed is refused'],
+      [texts, 'of the headers of a gateway none comes through, and what is not JSON is an error'],
+    ],
   },
   {
     id: 'P11',
@@ -107,6 +114,7 @@ export const consolesRows = [
     must: 'no secret by way of other objects',
     tests: [
       [leaks, "an entity's secret is in no list, page or log"],
+      [canaries, 'the secrets of a gateway are in no answer, page, record or file'],
       [audit, 'masks secrets in both'],
     ],
   },
@@ -121,8 +129,11 @@ export const consolesRows = [
   {
     id: 'P19',
     must: 'stored text is shown as text',
-    tests: [],
-    gap: 'React writes text as text and the CSP forbids inline scripts; the sweep with 40 polyglots is not written',
+    tests: [
+      [texts, 'a stored text stays a text on every page'],
+      [texts, 'what a gateway says of an error stays a text'],
+      [texts, 'an address stays an address'],
+    ],
   },
   { id: 'P20', must: 'a removed administrator stays removed', tests: [[setup, 'is gone afterwards']] },
   {

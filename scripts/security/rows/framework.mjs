@@ -1,4 +1,16 @@
-import { headers, http, json, links, oidc, rights, served, sessions } from '../test-files.mjs'
+import {
+  files,
+  headers,
+  http,
+  json,
+  links,
+  nextAddresses,
+  oidc,
+  rights,
+  served,
+  sessions,
+  smuggling,
+} from '../test-files.mjs'
 
 /**
  * What the framework and the libraries had (N).
@@ -16,14 +28,15 @@ export const frameworkRows = [
   {
     id: 'N2',
     must: 'nor do its other addresses',
-    tests: [],
-    gap: 'pages and handlers check by themselves; the .rsc and .segments addresses are not tried one by one',
+    tests: [[nextAddresses, 'a page tells nothing to nobody, to a made-up session and to who has no right']],
   },
   {
     id: 'N3',
     must: 'nothing depends on proxy.ts',
-    tests: [[http, 'answers nobody']],
-    gap: 'the handlers are called here without any proxy; pages are not',
+    tests: [
+      [http, 'answers nobody'],
+      [nextAddresses, 'a page past proxy.ts sends to the sign-in by itself'],
+    ],
   },
   {
     id: 'N4',
@@ -36,11 +49,13 @@ export const frameworkRows = [
     tests: [
       ['scripts/serve/console-server.test.mjs', 'treats an upgrade as a plain request'],
       [headers, 'a request that is no HTTP gets the headers too'],
+      [smuggling, 'a request that ends at two places is refused, and nothing behind it is answered'],
+      [smuggling, 'a body is not the next request, also where it is refused unread'],
+      [smuggling, 'an upgrade or an address in full reaches nothing else'],
     ],
-    gap: 'CL+TE and TE.TE are left to Node’s parser',
   },
   { id: 'N6', must: 'the nonce is ours and fresh', tests: [[headers, 'a nonce that was sent in is not used']] },
-  { id: 'N7', must: 'no image optimiser', tests: [], gap: 'switched off in next.config.ts; no test asks for it' },
+  { id: 'N7', must: 'no image optimiser', tests: [[files, 'there is no image optimiser']] },
   { id: 'N8', must: 'another host name is not answered', tests: [[headers, 'another host name is not answered']] },
   {
     id: 'N9',
