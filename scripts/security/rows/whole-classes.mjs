@@ -128,7 +128,7 @@ export const wholeClassesRows = [
       [http, 'with the traps of JavaScript'],
       [fuzz, 'what nearly fits its contract is refused or taken, and never breaks'],
     ],
-    gap: '300 requests in `npm test`, 6,000 here, none for ten minutes; accounts and sign-in are left alone; memory is not measured',
+    gap: '300 requests in `npm test`, 3,000 here, none for ten minutes; accounts and sign-in are left alone; memory is not measured',
   },
   { id: 'X9', must: 'headers on every answer', tests: [[headers, 'carries the headers']] },
   {
