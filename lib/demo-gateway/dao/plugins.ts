@@ -20,7 +20,7 @@ export function pluginsDao(dao: Dao, gateway: Gateway): Dao {
     }
     if (!isTable(plugin.service)) return
     const service = idOf(plugin.service)
-    const routes = gateway.store.rows('routes').filter((route) => idOf(route.service) === service)
+    const routes = [...gateway.store.allBy('routes', 'service', plugin.service)]
     // A service by name cannot be looked up here, which Kong takes for routes of other protocols.
     if (!isUuid(service) || (routes.length > 0 && !routes.some((route) => overlap(route.protocols, protocols)))) {
       schemaViolation({
