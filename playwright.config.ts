@@ -8,7 +8,8 @@ export default defineConfig({
   // For slow machines; a test that hangs is ended by its own expectations long before.
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  workers: 2,
+  // One more than two cores: tests wait as much as they work.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   reporter: [['dot'], ['json']],

@@ -24,8 +24,8 @@ const shared = {
  */
 export default defineConfig({
   test: {
-    // By itself vitest leaves one core idle, of two that is half of them.
-    maxWorkers: os.availableParallelism(),
+    // By itself vitest leaves one core idle, of two that is half of them; and many tests wait more than they work.
+    maxWorkers: os.availableParallelism() + 1,
     projects: [
       {
         ...shared,
