@@ -1,5 +1,6 @@
 import { counts, openLargeGateway } from './large-gateway.mjs'
 import { measureRowMemory } from './measure-row-memory.mjs'
+import { startPings } from './pings.mjs'
 import { percentile } from './report.mjs'
 import { measureTyping } from './typing.mjs'
 
@@ -125,26 +126,6 @@ async function readRaw(url) {
     const body = await (await fetch(url + next)).text()
     const offset = /"offset":"([^"]+)"/.exec(body)?.[1]
     next = offset && `?size=1000&offset=${encodeURIComponent(offset)}`
-  }
-}
-
-/** Asks the console again and again for something that takes no time; the longest wait shows how long it was busy with other things. */
-function startPings({ gatehouse }) {
-  let longest = 0
-  let isOver = false
-  const pinging = (async () => {
-    while (!isOver)
-      longest = Math.max(
-        longest,
-        await timeOf(() => fetch(`${gatehouse.url}/api/health/live`).then((answer) => answer.arrayBuffer())),
-      )
-  })()
-  return {
-    stop: async () => {
-      isOver = true
-      await pinging
-      return longest
-    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { counts, openLargeGateway } from './large-gateway.mjs'
+import { startPings } from './pings.mjs'
 
 const kinds = Object.keys(counts)
 const pageMs = 25
@@ -143,22 +144,6 @@ async function inParallel(items, width, act) {
     for (const item of rest) await act(item)
   }
   await Promise.all(Array.from({ length: width }, worker))
-}
-
-/** The longest wait for something that takes no time shows how long the console was busy with other things. */
-function startPings({ gatehouse }) {
-  let longest = 0
-  let isOver = false
-  const pinging = (async () => {
-    while (!isOver) longest = Math.max(longest, await timeOf(() => fetch(`${gatehouse.url}/api/health/live`)))
-  })()
-  return {
-    stop: async () => {
-      isOver = true
-      await pinging
-      return longest
-    },
-  }
 }
 
 function ratio(name, value, peer, { peerName, target }) {

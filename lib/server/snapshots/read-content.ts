@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash, type Hash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { DescribedGateway } from '@/lib/diff/described-gateway'
 import { subschemaName } from '@/lib/diff/described-gateway'
 import { adminPath } from '@/lib/entities/admin-path'
@@ -78,6 +79,7 @@ function newReading(
   const closure = newClosure(gateway.description)
   const lineOf = canonicalLines(gateway)
   const done = new Map<string, KindReading>()
+  const inTurn = newTurns()
 
   const readOne = async (
     description: KindDescription,
@@ -94,9 +96,10 @@ function newReading(
       if (!isUnsteady && !isSorted(page, all.ids.at(-1))) return readOne(description, true)
       const entities = page.map(asEntity)
       await loadSubschemas(context, gateway, description, entities)
-      noteAll(description, entities, { closure, lineOf, hash })
+      await inTurn(() => noteAll(description, entities, { closure, lineOf, hash }))
       for (const { id } of entities) all.ids.push(id)
-      const chunk = compress(chunkText(entities)).then((bytes) => ({ kind, count: entities.length, bytes }))
+      const text = await inTurn(() => chunkText(entities))
+      const chunk = compress(text).then((bytes) => ({ kind, count: entities.length, bytes }))
       // Awaited together at the end: an early failure must not go unheard until then.
       chunk.catch(() => {})
       all.chunks.push(chunk)
@@ -127,6 +130,16 @@ function newReading(
         gateway,
       }
     },
+  }
+}
+
+/** Work of some 10 ms a piece, one after the other: what arrived meanwhile is answered in between. */
+function newTurns() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <T>(work: () => T): Promise<T> => {
+    const mine = last.then(() => setImmediate()).then(work)
+    last = mine.catch(() => {})
+    return mine
   }
 }
 
