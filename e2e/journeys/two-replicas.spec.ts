@@ -44,11 +44,7 @@ test('who is signed in at one replica is signed in at the other, and signed out 
   expect((await here.send('GET', addresses.account())).status).toBe(401)
 })
 
-test('what is changed at one replica is seen through the other a second later', async ({
-  page,
-  connection,
-  api,
-}) => {
+test('what is changed at one replica is seen through the other a second later', async ({ page, connection, api }) => {
   const list = addresses.entities(connection.id, 'services')
   const { entity } = await api('operator').ask('POST', list, { entity: { name: 'before', host: 'a.internal' } })
   await page.goto(pages.entities(connection.id, 'services'))
