@@ -1,5 +1,5 @@
 import type { Json, Path } from '@/lib/schema/json'
-import { valueAt, withValueAt } from '@/lib/schema/value-at'
+import { isOneKey, valueAt, withValueAt } from '@/lib/schema/value-at'
 import type { Entity, KindDescription } from './types'
 
 /**
@@ -7,12 +7,32 @@ import type { Entity, KindDescription } from './types'
  * references. Never a secret, nor anything above or below one.
  */
 export function projectRow(description: KindDescription, entity: Entity): Entity {
-  let row: Json = { id: entity.id }
-  for (const path of rowPaths(description)) {
+  const { plain, deep } = pathsOf(description)
+  // Made for a hundred thousand at once: a key is set in place, and only what lies deeper is put in by copying.
+  const own: Record<string, Json> = { id: entity.id }
+  for (const path of plain) {
+    const value = valueAt(entity, path)
+    if (value !== undefined) own[path] = value
+  }
+  let row: Json = own
+  for (const path of deep) {
     const value = valueAt(entity, path)
     if (value !== undefined) row = withValueAt(row, path, value) ?? row
   }
   return row as Entity
+}
+
+type RowPaths = { readonly plain: readonly Path[]; readonly deep: readonly Path[] }
+
+const known = new WeakMap<KindDescription, RowPaths>()
+
+function pathsOf(description: KindDescription): RowPaths {
+  const found = known.get(description)
+  if (found) return found
+  const paths = rowPaths(description)
+  const made = { plain: paths.filter(isOneKey), deep: paths.filter((path) => !isOneKey(path)) }
+  known.set(description, made)
+  return made
 }
 
 /** The paths a row of this kind holds besides its id. */

@@ -23,8 +23,14 @@ export function splitPath(path: Path): string[] {
   return keys
 }
 
+/** Whether a path is a single key as it stands: nearly every one is, and need not be taken apart. */
+export function isOneKey(path: Path): boolean {
+  return path !== '' && !path.includes('.') && !path.includes('\\')
+}
+
 /** The value at a path; undefined where there is none. */
 export function valueAt(value: Json | undefined, path: Path): Json | undefined {
+  if (isOneKey(path)) return childOf(value, path)
   let at: Json | undefined = value
   for (const key of splitPath(path)) at = childOf(at, key)
   return at

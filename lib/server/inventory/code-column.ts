@@ -8,6 +8,8 @@ import { isJsonObject, type Json } from '@/lib/schema/json'
 export type CodeColumn = {
   readonly append: (value: Json | undefined) => void
   readonly codeAt: (row: number) => number
+  /** The numbers of all rows, for loops over every one: to be read at once, and not beyond the last row. */
+  readonly codes: () => Uint32Array
   readonly valueAt: (row: number) => Json | undefined
   /** The different values as texts to filter and count by: one of a plain value, each item of a list, the id of a reference. */
   readonly texts: () => readonly (readonly string[])[]
@@ -42,6 +44,7 @@ export function newCodeColumn(): CodeColumn {
       column[rows++] = codeOf(value)
     },
     codeAt: (row) => column[row] ?? 0,
+    codes: () => column,
     valueAt: (row) => values[column[row] ?? 0],
     texts: () => texts,
     trim: () => {

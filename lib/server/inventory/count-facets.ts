@@ -40,9 +40,10 @@ export function countFacets(
 function countTexts(column: CodeColumn, { of: marks }: Marks): { counts: Map<string, number>; unset: number } {
   const texts = column.texts()
   const ofCode = new Uint32Array(texts.length)
+  const codes = column.codes()
   for (let index = 0; index < marks.length; index++)
     if (marks[index] === 1) {
-      const code = column.codeAt(index)
+      const code = codes[index] ?? 0
       ofCode[code] = (ofCode[code] ?? 0) + 1
     }
   const counts = new Map<string, number>()

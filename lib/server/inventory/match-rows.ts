@@ -97,11 +97,13 @@ function markHolding(
       })
     return
   }
-  const ofCode = column && Uint8Array.from(column.texts(), (texts) => (isWanted(texts) ? 1 : 0))
-  for (let index = 0; index < marks.length; index++) {
-    if (ofCode) marks[index] = ofCode[column.codeAt(index)] ?? 0
-    else if (holds(index)) marks[index] = 1
+  if (column) {
+    const ofCode = Uint8Array.from(column.texts(), (texts) => (isWanted(texts) ? 1 : 0))
+    const codes = column.codes()
+    for (let index = 0; index < marks.length; index++) marks[index] = ofCode[codes[index] ?? 0] ?? 0
+    return
   }
+  for (let index = 0; index < marks.length; index++) if (holds(index)) marks[index] = 1
 }
 
 function liveRows(table: RowTable): Uint8Array {
