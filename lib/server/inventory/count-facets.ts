@@ -28,16 +28,18 @@ export function countFacets(
     const rows = rowsFor(path)
     const { counts, unset } = countTexts(column, rows)
     const isPlainText = table.layout.mayRepeat.includes(path)
-    if (isPlainText && (column.texts().length > most + 1 || (counts.size > 1 && counts.size === rows.count))) return []
-    const values = [...counts].map(([value, count]) => ({ value, count }))
-    const frequent = values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, most)
+    if (isPlainText && (column.texts().length > most + 1 || (counts.length > 1 && counts.length === rows.count)))
+      return []
+    const frequent = mostFrequent(counts)
     return [[path, frequent.length > 0 && unset > 0 ? [...frequent, { value: '', count: unset }] : frequent]]
   })
   return Object.fromEntries(facets.filter(([, values]) => values.length > 0))
 }
 
-/** How many rows hold each text, and how many none. */
-function countTexts(column: CodeColumn, { of: marks }: Marks): { counts: Map<string, number>; unset: number } {
+type Count = Facet[number]
+
+/** How many rows hold each text, in no order, and how many none. */
+function countTexts(column: CodeColumn, { of: marks }: Marks): { counts: readonly Count[]; unset: number } {
   const texts = column.texts()
   const ofCode = new Uint32Array(texts.length)
   const codes = column.codes()
@@ -46,12 +48,56 @@ function countTexts(column: CodeColumn, { of: marks }: Marks): { counts: Map<str
       const code = codes[index] ?? 0
       ofCode[code] = (ofCode[code] ?? 0) + 1
     }
-  const counts = new Map<string, number>()
+  const isUnique = isEachTextOnce(column)
+  const counts: Count[] = []
+  const byText = new Map<string, number>()
   let unset = 0
-  for (const [code, count] of ofCode.entries()) {
+  for (let code = 0; code < ofCode.length; code++) {
+    const count = ofCode[code] ?? 0
+    if (count === 0) continue
     const own = texts[code] ?? []
     if (own.length === 0) unset += count
-    if (count > 0) for (const text of own) counts.set(text, (counts.get(text) ?? 0) + count)
+    for (const text of own)
+      if (isUnique) counts.push({ value: text, count })
+      else byText.set(text, (byText.get(text) ?? 0) + count)
   }
+  for (const [value, count] of byText) counts.push({ value, count })
   return { counts, unset }
+}
+
+const known = new WeakMap<CodeColumn, { readonly length: number; readonly isUnique: boolean }>()
+
+/** Whether no two values share a text, as references do not and lists may: then nothing has to be added up. */
+function isEachTextOnce(column: CodeColumn): boolean {
+  const texts = column.texts()
+  const last = known.get(column)
+  if (last?.length === texts.length) return last.isUnique
+  const seen = new Set<string>()
+  let all = 0
+  for (const own of texts)
+    for (const text of own) {
+      seen.add(text)
+      all++
+    }
+  const isUnique = seen.size === all
+  known.set(column, { length: texts.length, isUnique })
+  return isUnique
+}
+
+/** The most frequent ones in order: of twenty thousand references fifty are shown, and the others need not be sorted. */
+function mostFrequent(counts: readonly Count[]): Count[] {
+  const best: Count[] = []
+  for (const one of counts) {
+    const last = best[most - 1]
+    if (last && inOrder(one, last) > 0) continue
+    let at = best.length
+    while (at > 0 && inOrder(one, best[at - 1] as Count) < 0) at--
+    best.splice(at, 0, one)
+    if (best.length > most) best.pop()
+  }
+  return best
+}
+
+function inOrder(a: Count, b: Count): number {
+  return b.count - a.count || (a.value < b.value ? -1 : 1)
 }
