@@ -19,6 +19,7 @@ import { EntityLink } from './entity-link'
 import classes from './entity-table.module.css'
 import { EntityToggle } from './entity-toggle'
 import { useGatewayScope } from './gateway-scope'
+import { ShortList } from './short-list'
 
 type EntityCellProps = {
   readonly description: KindDescription
@@ -71,17 +72,6 @@ function displayOf(field: Field | undefined): ColumnDisplay | 'reference' | unde
 function Reference({ field, value }: { field: Field | undefined; value: Json }) {
   if (!isJsonObject(value) || typeof value.id !== 'string') return <Text text={JSON.stringify(value)} />
   return <EntityLink schema={field?.reference ?? ''} id={value.id} />
-}
-
-function ShortList({ items }: { items: readonly string[] }) {
-  const [first, ...others] = items
-  if (first === undefined) return <span className={classes.nothing}>–</span>
-  return (
-    <span className={classes.list} title={items.join('\n')}>
-      <CodeText>{first}</CodeText>
-      {others.length > 0 && <span className={classes.more}>+{others.length}</span>}
-    </span>
-  )
 }
 
 function Moment({ value }: { value: Json }) {

@@ -30,7 +30,9 @@ function Detail({ description, id }: { description: KindDescription; id: string 
   )
   const isGone = isConsoleError(error) && error.code === 'not_found'
   if (isGone) return <Gone description={description} id={id} />
-  const failure = error && <Failure error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
+  const failure = error && (
+    <Failure error={error} onRetry={() => void refetch()} isRetrying={isFetching} isPage={!data} />
+  )
   if (!data) return failure ?? <SkeletonRows rows={10} columns={2} />
   return (
     <EntityNamesProvider names={data.names}>

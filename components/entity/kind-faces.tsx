@@ -16,7 +16,7 @@ type KindFacesProps = { readonly kind: string; readonly children: (description: 
 /** What stands between an address and a kind: the gateway's description may be on its way, out of reach, or without this kind. */
 export function KindFaces({ kind, children }: KindFacesProps) {
   return (
-    <GatewayFaces>
+    <GatewayFaces isPage>
       {(gateway) => (
         <KnownKind gateway={gateway} kind={kind}>
           {children}
@@ -26,11 +26,17 @@ export function KindFaces({ kind, children }: KindFacesProps) {
   )
 }
 
+type GatewayFacesProps = {
+  /** Nothing stands above it: where the gateway does not answer, that is the page's heading. */
+  readonly isPage?: boolean
+  readonly children: (gateway: GatewayDescription) => ReactNode
+}
+
 /** The same for a page about several kinds: gives what is below the gateway's scope once its description is there. */
-export function GatewayFaces({ children }: { readonly children: (gateway: GatewayDescription) => ReactNode }) {
+export function GatewayFaces({ isPage, children }: GatewayFacesProps) {
   const { connection, role, description: query } = useConnection()
   return (
-    <QueryFaces query={query} skeleton={<SkeletonRows rows={10} columns={5} />}>
+    <QueryFaces query={query} skeleton={<SkeletonRows rows={10} columns={5} />} isPage={isPage}>
       {(gateway) => (
         <Scoped connection={connection} role={role} gateway={gateway}>
           {children(gateway)}

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import classes from '@/components/entity/entity-table.module.css'
+import { ShortList } from '@/components/entity/short-list'
 import { useConnection } from '@/components/shell/connection-context'
 import { CodeText } from '@/components/ui/code-text'
 import { TagList } from '@/components/ui/tag-list'
@@ -74,17 +75,6 @@ export function ContentCell({ snapshotId, page, column, row, onPickTag }: Conten
   return (
     <span className={classes.text} title={text}>
       {text}
-    </span>
-  )
-}
-
-function ShortList({ items }: { items: readonly string[] }) {
-  const [first, ...others] = items
-  if (first === undefined) return <span className={classes.nothing}>–</span>
-  return (
-    <span className={classes.list} title={items.join('\n')}>
-      <CodeText>{first}</CodeText>
-      {others.length > 0 && <span className={classes.more}>+{others.length}</span>}
     </span>
   )
 }

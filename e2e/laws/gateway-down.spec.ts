@@ -28,6 +28,7 @@ for (const [what, faults] of Object.entries(weather)) {
         page.getByRole('button', { name: /^(Try again|Ask again|Try .* again|Retry)/ }).first(),
       ).toBeVisible()
       await expect(page.getByText('This page broke')).toBeHidden()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
     }
     await page.goto(pages.entities(connection.id, 'services'))
     const retry = page.getByRole('main').getByRole('button', { name: 'Try again' }).first()
@@ -44,4 +45,10 @@ test('a gateway that never answers is given up, and the frame stays usable', asy
   await expect(page.getByRole('navigation').first()).toBeVisible()
   await page.goto(pages.connections())
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+test('a page whose address names nothing that can be has a heading all the same', async ({ page, connection }) => {
+  await page.goto(`${pages.entities(connection.id, 'services')}/%22x`)
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
 })
