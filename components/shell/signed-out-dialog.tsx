@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { SignInForm } from '@/components/sign-in/sign-in-form'
+import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { basePath } from '@/lib/browser/ask'
 import { signInWaysQuery } from '@/lib/browser/sign-in'
 import { pages } from '@/lib/contract/paths'
@@ -12,7 +13,7 @@ import { pages } from '@/lib/contract/paths'
 /** Sign in again, as the same person, over the page as it is. Somebody else starts at the sign-in page. Loaded on demand. */
 export function SignedOutDialog({ email, onSignedIn }: { email: string; onSignedIn: () => void }) {
   const t = useTranslations('shell')
-  const { data: ways } = useQuery(signInWaysQuery)
+  const { data: ways, isLoading } = useQuery(signInWaysQuery)
   const pathname = usePathname()
   return (
     <Modal
@@ -28,13 +29,12 @@ export function SignedOutDialog({ email, onSignedIn }: { email: string; onSigned
       <Text size="md" c="dimmed" mb="md">
         {t('signedOut.text')}
       </Text>
-      <SignInForm
-        key={String(ways === undefined)}
-        email={email}
-        ways={ways}
-        returnTo={pathname}
-        onSignedIn={onSignedIn}
-      />
+      {/* Only once the ways are known: a form that came before would be drawn anew, and lose the password typed into it. */}
+      {isLoading ? (
+        <SkeletonRows rows={4} columns={1} />
+      ) : (
+        <SignInForm email={email} ways={ways} returnTo={pathname} onSignedIn={onSignedIn} />
+      )}
       <Text size="sm" mt="md">
         <Anchor href={`${basePath}${pages.login()}`} inherit>
           {t('signedOut.other')}
