@@ -25,44 +25,70 @@ export function countFacets(
   const facets = [...paths].flatMap((path): (readonly [string, Facet])[] => {
     const column = table.codes(path)
     if (!column || !fieldAt(description.fields, path)) return []
-    const rows = rowsFor(path)
-    const { counts, unset } = countTexts(column, rows)
     const isPlainText = table.layout.mayRepeat.includes(path)
-    if (isPlainText && (column.texts().length > most + 1 || (counts.length > 1 && counts.length === rows.count)))
-      return []
-    const frequent = mostFrequent(counts)
-    return [[path, frequent.length > 0 && unset > 0 ? [...frequent, { value: '', count: unset }] : frequent]]
+    if (isPlainText && column.texts().length > most + 1) return []
+    const rows = rowsFor(path)
+    const facet = rows.count === table.size() ? facetOfAll(table, column, rows) : facetOf(column, rows)
+    if (isPlainText && facet.different > 1 && facet.different === rows.count) return []
+    return [[path, facet.values]]
   })
   return Object.fromEntries(facets.filter(([, values]) => values.length > 0))
 }
 
-type Count = Facet[number]
+/** `different`: how many texts the rows hold, also those that are not among the values. */
+type Counted = { readonly values: Facet; readonly different: number }
 
-/** How many rows hold each text, in no order, and how many none. */
-function countTexts(column: CodeColumn, { of: marks }: Marks): { counts: readonly Count[]; unset: number } {
+const ofAll = new WeakMap<CodeColumn, Counted & { readonly end: number; readonly size: number }>()
+
+/** The same for all rows of a table, which most lists begin with: counted once for each state of it. */
+function facetOfAll(table: RowTable, column: CodeColumn, rows: Marks): Counted {
+  // Every write adds a row number or takes a row away, so these two never come back.
+  const [end, size] = [table.end(), table.size()]
+  const last = ofAll.get(column)
+  if (last?.end === end && last.size === size) return last
+  const made = { ...facetOf(column, rows), end, size }
+  ofAll.set(column, made)
+  return made
+}
+
+function facetOf(column: CodeColumn, rows: Marks): Counted {
   const texts = column.texts()
-  const ofCode = new Uint32Array(texts.length)
-  const codes = column.codes()
-  for (let index = 0; index < marks.length; index++)
-    if (marks[index] === 1) {
-      const code = codes[index] ?? 0
-      ofCode[code] = (ofCode[code] ?? 0) + 1
-    }
-  const isUnique = isEachTextOnce(column)
-  const counts: Count[] = []
+  const ofCode = countCodes(column, rows)
+  const frequent = newFrequent()
   const byText = new Map<string, number>()
+  const isUnique = isEachTextOnce(column)
   let unset = 0
+  let different = 0
   for (let code = 0; code < ofCode.length; code++) {
-    const count = ofCode[code] ?? 0
+    const count = ofCode[code] as number
     if (count === 0) continue
-    const own = texts[code] ?? []
+    const own = texts[code] as readonly string[]
     if (own.length === 0) unset += count
-    for (const text of own)
-      if (isUnique) counts.push({ value: text, count })
-      else byText.set(text, (byText.get(text) ?? 0) + count)
+    for (const text of own) {
+      if (!isUnique) byText.set(text, (byText.get(text) ?? 0) + count)
+      else {
+        frequent.add(text, count)
+        different++
+      }
+    }
   }
-  for (const [value, count] of byText) counts.push({ value, count })
-  return { counts, unset }
+  for (const [text, count] of byText) frequent.add(text, count)
+  different += byText.size
+  const { values } = frequent
+  return { values: values.length > 0 && unset > 0 ? [...values, { value: '', count: unset }] : values, different }
+}
+
+/** How many of the rows hold each code. */
+function countCodes(column: CodeColumn, { of: marks, indexes }: Marks): Uint32Array {
+  const counts = new Uint32Array(column.texts().length)
+  const codes = column.codes()
+  const count = (index: number) => {
+    const code = codes[index] as number
+    counts[code] = (counts[code] as number) + 1
+  }
+  if (indexes) for (const index of indexes) count(index)
+  else for (let index = 0; index < marks.length; index++) if (marks[index] === 1) count(index)
+  return counts
 }
 
 const known = new WeakMap<CodeColumn, { readonly length: number; readonly isUnique: boolean }>()
@@ -84,20 +110,21 @@ function isEachTextOnce(column: CodeColumn): boolean {
   return isUnique
 }
 
-/** The most frequent ones in order: of twenty thousand references fifty are shown, and the others need not be sorted. */
-function mostFrequent(counts: readonly Count[]): Count[] {
-  const best: Count[] = []
-  for (const one of counts) {
-    const last = best[most - 1]
-    if (last && inOrder(one, last) > 0) continue
-    let at = best.length
-    while (at > 0 && inOrder(one, best[at - 1] as Count) < 0) at--
-    best.splice(at, 0, one)
-    if (best.length > most) best.pop()
+/** Keeps the most frequent in order: of twenty thousand references fifty are shown, and the others need not even be made. */
+function newFrequent() {
+  const values: Facet[number][] = []
+  return {
+    values,
+    add: (value: string, count: number) => {
+      let at = values.length
+      while (at > 0 && isBefore(value, count, values[at - 1] as Facet[number])) at--
+      if (at === most) return
+      values.splice(at, 0, { value, count })
+      if (values.length > most) values.pop()
+    },
   }
-  return best
 }
 
-function inOrder(a: Count, b: Count): number {
-  return b.count - a.count || (a.value < b.value ? -1 : 1)
+function isBefore(value: string, count: number, other: Facet[number]): boolean {
+  return count > other.count || (count === other.count && value < other.value)
 }

@@ -5,8 +5,11 @@ import type { Path } from '@/lib/schema/json'
 import { textsOf } from './code-column'
 import type { RowTable } from './row-table'
 
-/** A mark per row number: 1 where a row is meant. */
-export type Marks = { readonly of: Uint8Array; readonly count: number }
+/** A mark per row number: 1 where a row is meant. `indexes`: the numbers themselves, where they are few. */
+export type Marks = { readonly of: Uint8Array; readonly count: number; readonly indexes?: Uint32Array }
+
+/** One row in so many is few. */
+const few = 16
 
 /** Which rows a query is about at all: those that refer to an entity (`<kind>:<id>`), those of some ids, or all. */
 export type Among = { readonly refers?: string; readonly only?: ReadonlySet<string> }
@@ -41,13 +44,7 @@ export function partsOf(
   const words = [...new Set(search.toLowerCase().split(/\s+/).filter(Boolean))]
   let always = among.of
   for (const marks of related) always = both(always, marks)
-  for (const word of words) {
-    const holding = new Uint8Array(always.length)
-    table.search(word, (index) => {
-      holding[index] = 1
-    })
-    always = both(always, holding)
-  }
+  for (const word of words) always = both(always, table.holding(word))
   const wanted = new Map<Path, readonly string[]>(Object.entries(filter))
   if (tagMatch === 'all') for (const tag of tags) always = both(always, rowsHolding(table, 'tags', [tag]))
   // One of the tags is as a filter on them, which may stand in the query as well ("not set").
@@ -100,7 +97,7 @@ function markHolding(
   if (column) {
     const ofCode = Uint8Array.from(column.texts(), (texts) => (isWanted(texts) ? 1 : 0))
     const codes = column.codes()
-    for (let index = 0; index < marks.length; index++) marks[index] = ofCode[codes[index] ?? 0] ?? 0
+    for (let index = 0; index < marks.length; index++) marks[index] = ofCode[codes[index] as number] as number
     return
   }
   for (let index = 0; index < marks.length; index++) if (holds(index)) marks[index] = 1
@@ -115,12 +112,15 @@ function liveRows(table: RowTable): Uint8Array {
 
 function both(a: Uint8Array, b: Uint8Array): Uint8Array {
   const marks = new Uint8Array(a.length)
-  for (let index = 0; index < a.length; index++) marks[index] = (a[index] ?? 0) & (b[index] ?? 0)
+  for (let index = 0; index < a.length; index++) marks[index] = (a[index] as number) & (b[index] as number)
   return marks
 }
 
 function counted(of: Uint8Array): Marks {
   let count = 0
-  for (const mark of of) count += mark
-  return { of, count }
+  for (let index = 0; index < of.length; index++) count += of[index] as number
+  if (count * few > of.length) return { of, count }
+  const indexes = new Uint32Array(count)
+  for (let index = 0, at = 0; at < count; index++) if (of[index] === 1) indexes[at++] = index
+  return { of, count, indexes }
 }

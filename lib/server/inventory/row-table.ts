@@ -2,11 +2,12 @@ import 'server-only'
 import type { Row } from '@/lib/contract/entities'
 import type { KindDescription } from '@/lib/entities/types'
 import type { Json, Path } from '@/lib/schema/json'
-import { valueAt, withValueAt } from '@/lib/schema/value-at'
+import { isOneKey, valueAt, withValueAt } from '@/lib/schema/value-at'
 import { type CodeColumn, newCodeColumn } from './code-column'
 import { newIdIndex } from './id-index'
 import { newRowText } from './row-text'
 import { type TableLayout, tableLayout } from './table-layout'
+import { newWordMarks } from './word-marks'
 
 /** A plain text with more different values than this is no list to choose from, and not counted any further. */
 const mostRepeated = 200
@@ -40,7 +41,9 @@ export type RowTable = {
   readonly codes: (path: Path) => CodeColumn | undefined
   /** Calls `found` with the rows, live or not, that hold a text in lower case, until it answers false. */
   readonly search: (text: string, found: (index: number) => unknown) => void
-  /** The same for rows of which a text value begins so. */
+  /** The rows, live or not, that hold a text in lower case: 1 for each. Not to be changed. */
+  readonly holding: (text: string) => Uint8Array
+  /** Calls `found` with the rows of which a text value begins so, as `search` does. */
   readonly searchStarts: (text: string, found: (index: number) => unknown) => void
   /** Whether a row holds a text in lower case, as `search` means it. */
   readonly holds: (index: number, text: string) => boolean
@@ -55,6 +58,7 @@ export function newRowTable(description: KindDescription): RowTable {
   const shown = newRowText()
   const columns = new Map(layout.coded.map((path) => [path, newCodeColumn()]))
   const repeating = new Map(layout.mayRepeat.map((path) => [path, newCodeColumn()]))
+  const plain = new Set([...layout.coded, ...layout.searched, ...layout.shown].filter(isOneKey))
   const dead = new Set<number>()
   let end = 0
 
@@ -73,26 +77,32 @@ export function newRowTable(description: KindDescription): RowTable {
     if (index !== -1) dead.add(index)
   }
   const rowAt = (index: number): Row => {
-    let row: Json = { id: idAt(index) }
+    const texts = searched.at(index).split('\n')
+    const others = shown.at(index).split('\n')
+    const row: Record<string, Json> = { id: texts[0] as string }
+    const deep: (readonly [Path, Json])[] = []
     const set = (path: Path, value: Json | undefined) => {
-      if (value !== undefined) row = withValueAt(row, path, value) ?? row
+      if (value === undefined) return
+      if (plain.has(path)) row[path] = value
+      else deep.push([path, value])
     }
     for (const [path, column] of columns) set(path, column.valueAt(index))
-    const texts = searched.at(index).split('\n')
     // Behind the id.
     for (const [at, path] of layout.searched.entries()) if (!columns.has(path)) set(path, parsed(texts[at + 1]))
-    const others = shown.at(index).split('\n')
     for (const [at, path] of layout.shown.entries()) set(path, parsed(others[at]))
-    // What is put in begins with an id.
-    return row as Row
+    return deep.reduce<Json>((made, [path, value]) => withValueAt(made, path, value) ?? made, row) as Row
   }
+  const words = newWordMarks(
+    (word, found) => searched.search(inJson(word), found),
+    () => end,
+  )
 
   return {
     layout,
     put: (row) => {
       kill(row.id)
       searched.append(searchedText(row, layout.searched))
-      shown.append(lines(row, layout.shown))
+      shown.append(layout.shown.map((path) => lineOf(row, path)).join('\n'))
       for (const [path, column] of columns) column.append(valueAt(row, path))
       for (const [path, column] of repeating) {
         column.append(valueAt(row, path))
@@ -127,6 +137,7 @@ export function newRowTable(description: KindDescription): RowTable {
     },
     codes: (path) => columns.get(path) ?? repeating.get(path),
     search: (text, found) => searched.search(inJson(text), found),
+    holding: words.of,
     // A value is a line of its own, of JSON.
     searchStarts: (text, found) => searched.search(`\n"${inJson(text)}`, found),
     holds: (index, text) => searched.at(index).includes(inJson(text)),
@@ -135,27 +146,33 @@ export function newRowTable(description: KindDescription): RowTable {
       shown.trim()
       for (const column of [...columns.values(), ...repeating.values()]) column.trim()
     },
-    bytes: () => searched.bytes() + shown.bytes() + ids.bytes() + (columns.size + repeating.size) * 4 * end,
+    bytes: () =>
+      searched.bytes() + shown.bytes() + words.bytes() + ids.bytes() + (columns.size + repeating.size) * 4 * end,
   }
 }
 
-/** What stands behind the text of a row that has capitals: the same once more in lower case, so that searching is one pass. */
+/** Stands before the lines of a row that have capitals, once more in lower case, so that searching is one pass. */
 const lowerCaseMark = '\n\0'
 
 function searchedText(row: Row, paths: readonly Path[]): string {
-  const text = `${row.id}\n${lines(row, paths)}`
-  const lower = text.toLowerCase()
-  return lower === text ? text : `${text}${lowerCaseMark}${lower}`
+  let text = row.id
+  let lowered = hasCapitals(row.id) ? `\n${row.id.toLowerCase()}` : ''
+  for (const path of paths) {
+    const line = lineOf(row, path)
+    text += `\n${line}`
+    if (hasCapitals(line)) lowered += `\n${line.toLowerCase()}`
+  }
+  return lowered === '' ? text : text + lowerCaseMark + lowered
 }
 
-/** One JSON text a line; JSON never holds a line break. Nothing stands for what is not set. */
-function lines(row: Row, paths: readonly Path[]): string {
-  return paths
-    .map((path) => {
-      const value = valueAt(row, path)
-      return value === undefined || value === null ? '' : JSON.stringify(value)
-    })
-    .join('\n')
+function hasCapitals(line: string): boolean {
+  return line.toLowerCase() !== line
+}
+
+/** One value as JSON, which never holds a line break. Nothing stands for what is not set. */
+function lineOf(row: Row, path: Path): string {
+  const value = valueAt(row, path)
+  return value === undefined || value === null ? '' : JSON.stringify(value)
 }
 
 /** A text as it stands inside a JSON string. */

@@ -1,10 +1,8 @@
 import 'server-only'
 
 /**
- * The texts of many rows in one string: 40,000 strings would take twice the memory, and could not be searched in one go. Rows are only
- * ever added at the end; indexes count from 0.
- *
- * The string holds the bytes of UTF-8, one a character, so that one Chinese name does not double the size of all the others.
+ * The texts of many rows in one block of bytes (UTF-8): 40,000 strings would take twice the memory, would all be looked at whenever
+ * memory is tidied up, and could not be searched in one go. Rows are only ever added at the end; indexes count from 0.
  */
 export type RowText = {
   readonly append: (text: string) => void
@@ -18,55 +16,44 @@ export type RowText = {
 }
 
 /** Stands between rows and is in no UTF-8 text: a search never finds something that reaches over two rows. */
-const separator = '\xff'
+const separator = 0xff
+
+/** One character of a string is at most so many bytes of UTF-8. */
+const mostBytes = 3
 
 /** An empty text. */
 export function newRowText(): RowText {
-  let text = ''
-  // What was appended since `text` was last made; joined when somebody searches.
-  let added: string[] = []
-  let joined = 0
+  let block = Buffer.allocUnsafeSlow(1_024)
   let ends = new Uint32Array(64)
   let rows = 0
   let length = 0
 
-  const all = () => {
-    if (added.length > 0) {
-      text = flat(text + added.join(''))
-      joined = rows
-      added = []
-    }
-    return text
-  }
+  const startOf = (row: number) => (row === 0 ? 0 : (ends[row - 1] as number))
 
   return {
-    append: (given) => {
-      const bytes = toBytes(given) + separator
+    append: (text) => {
+      const need = length + text.length * mostBytes + 1
+      if (need > block.length) block = resized(block, { length, size: Math.max(need, block.length * 2) })
       if (rows === ends.length) ends = grown(ends, rows * 2)
-      added.push(bytes)
-      length += bytes.length
+      length += block.write(text, length)
+      block[length++] = separator
       ends[rows++] = length
     },
-    at: (index) =>
-      fromBytes(
-        index >= joined
-          ? (added[index - joined] ?? separator).slice(0, -1)
-          : text.slice(index === 0 ? 0 : ends[index - 1], (ends[index] ?? 1) - 1),
-      ),
-    search: (given, found) => {
-      const wanted = toBytes(given)
-      const within = all()
+    at: (index) => block.toString('utf8', startOf(index), (ends[index] ?? 1) - 1),
+    search: (text, found) => {
+      const wanted = Buffer.from(text)
+      const all = block.subarray(0, length)
       let row = 0
-      for (let at = within.indexOf(wanted); at !== -1; at = within.indexOf(wanted, ends[row++])) {
+      for (let at = all.indexOf(wanted); at !== -1; at = all.indexOf(wanted, ends[row++])) {
         row = rowAt(ends, rows, { at, from: row })
         if (found(row) === false) return
       }
     },
     trim: () => {
-      all()
+      block = resized(block, { length, size: length })
       ends = ends.slice(0, Math.max(1, rows))
     },
-    bytes: () => length + ends.byteLength,
+    bytes: () => block.length + ends.byteLength,
   }
 }
 
@@ -88,20 +75,10 @@ function rowAt(ends: Uint32Array, rows: number, { at, from }: { at: number; from
   return low
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
-const isAscii = /^[\x00-\x7f]*$/
-
-function toBytes(text: string): string {
-  return isAscii.test(text) ? text : Buffer.from(text).toString('latin1')
-}
-
-function fromBytes(bytes: string): string {
-  return isAscii.test(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString()
-}
-
-/** One block of memory instead of a tree of the parts it was joined from, none of which is held any longer. */
-function flat(text: string): string {
-  return Buffer.from(text, 'latin1').toString('latin1')
+function resized(block: Buffer, { length, size }: { length: number; size: number }): Buffer<ArrayBuffer> {
+  const next = Buffer.allocUnsafeSlow(size)
+  block.copy(next, 0, 0, length)
+  return next
 }
 
 function grown(ends: Uint32Array, size: number): Uint32Array<ArrayBuffer> {

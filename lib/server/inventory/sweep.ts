@@ -6,6 +6,7 @@ import type { Entity, KindDescription } from '@/lib/entities/types'
 import { ConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import type { GatewayClient } from '@/lib/server/kong'
+import { inTurn } from '@/lib/server/turns'
 import type { RowTable } from './row-table'
 import { workedOut } from './worked-out'
 
@@ -38,7 +39,9 @@ export async function sweep(
 ): Promise<void> {
   const readChain = async (path: string) => {
     for await (const page of client.pages(path, { size: pageSize })) {
-      for (const entity of page) table.put(toRow(description, entity))
+      await inTurn(() => {
+        for (const entity of page) table.put(toRow(description, entity))
+      })
       if (table.size() > most) throw tooMany(most)
       onPage?.()
     }

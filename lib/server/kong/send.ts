@@ -4,6 +4,7 @@ import { ConsoleError } from '@/lib/errors/console-error'
 import type { Field } from '@/lib/schema/field'
 import type { Json, JsonObject } from '@/lib/schema/json'
 import type { Context } from '@/lib/server/context'
+import { inTurn } from '@/lib/server/turns'
 import { kongError } from './kong-error'
 import type { Line } from './line'
 import { networkError } from './network-error'
@@ -21,6 +22,9 @@ export type Call = {
 
 /** A success: its JSON (undefined for 204), and how long the gateway took from the request to the headers. */
 export type Answer = { readonly status: number; readonly body: Json | undefined; readonly latencyMs: number }
+
+/** Answers of so many bytes take some milliseconds to read. */
+const large = 100_000
 
 type Caller = Pick<Context, 'requestId' | 'signal'>
 
@@ -51,7 +55,7 @@ async function sendNow(line: Line, call: Call, caller: Caller): Promise<Answer> 
     const response = await request(line, call, { requestId: caller.requestId, signal })
     const latencyMs = performance.now() - startedAt
     const bytes = await readBody(response, line.limits.answerBytes)
-    return { status: response.statusCode, body: readAnswer(line, call, response, bytes), latencyMs }
+    return { status: response.statusCode, body: await readAnswer(line, call, response, bytes), latencyMs }
   } catch (error) {
     if (bound.aborted)
       throw new ConsoleError('gateway_timeout', 'The gateway took too long to answer to the end.', {
@@ -131,7 +135,12 @@ async function readBody({ body, headers }: Dispatcher.ResponseData, mostBytes: n
   return Buffer.concat(chunks)
 }
 
-function readAnswer(line: Line, call: Call, response: Dispatcher.ResponseData, bytes: Uint8Array): Json | undefined {
+async function readAnswer(
+  line: Line,
+  call: Call,
+  response: Dispatcher.ResponseData,
+  bytes: Uint8Array,
+): Promise<Json | undefined> {
   const { statusCode: status, headers } = response
   const isJson = /^application\/([a-z0-9.+-]+\+)?json *(;|$)/i.test(String(headers['content-type'] ?? ''))
   const isPlain = [undefined, 'identity'].includes(String(headers['content-encoding'] ?? 'identity').toLowerCase())
@@ -143,7 +152,8 @@ function readAnswer(line: Line, call: Call, response: Dispatcher.ResponseData, b
         'What answers at this address does not send JSON, so it is no Admin API.',
         { reason: 'not_json' },
       )
-    return parseAnswer(bytes)
+    // The next page is asked for by what stands in this one.
+    return bytes.length < large ? parseAnswer(bytes) : inTurn(() => parseAnswer(bytes), { isUrgent: true })
   }
   const isReadable = isJson && isPlain
   throw kongError({

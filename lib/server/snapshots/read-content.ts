@@ -1,6 +1,5 @@
 import 'server-only'
 import { createHash, type Hash } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
 import type { DescribedGateway } from '@/lib/diff/described-gateway'
 import { subschemaName } from '@/lib/diff/described-gateway'
 import { adminPath } from '@/lib/entities/admin-path'
@@ -9,6 +8,7 @@ import { ConsoleError, isConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import type { ConnectionContext } from '@/lib/server/context'
 import { describeGateway, describeSubschema, type GatewayClient, gatewayClient, isAtLeast } from '@/lib/server/kong'
+import { inTurn } from '@/lib/server/turns'
 import { canonicalLines } from '@/lib/snapshots/canonical-lines'
 import { chunkText } from '@/lib/snapshots/chunk-text'
 import { type Closure, type Dangling, newClosure } from '@/lib/snapshots/closure'
@@ -79,7 +79,6 @@ function newReading(
   const closure = newClosure(gateway.description)
   const lineOf = canonicalLines(gateway)
   const done = new Map<string, KindReading>()
-  const inTurn = newTurns()
 
   const readOne = async (
     description: KindDescription,
@@ -130,16 +129,6 @@ function newReading(
         gateway,
       }
     },
-  }
-}
-
-/** Work of some 10 ms a piece, one after the other: what arrived meanwhile is answered in between. */
-function newTurns() {
-  let last: Promise<unknown> = Promise.resolve()
-  return <T>(work: () => T): Promise<T> => {
-    const mine = last.then(() => setImmediate()).then(work)
-    last = mine.catch(() => {})
-    return mine
   }
 }
 

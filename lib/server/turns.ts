@@ -1,0 +1,32 @@
+import 'server-only'
+
+/** What waits: first what others wait for, then the rest. */
+const waiting: { readonly urgent: (() => void)[]; readonly others: (() => void)[] } = { urgent: [], others: [] }
+let isTaking = false
+
+/**
+ * Does a piece of work (some 10 ms: a page of a thousand entities) when its turn comes. Pieces are done one by one, each in a turn of the
+ * event loop of its own, so that whatever arrived meanwhile is answered in between. `isUrgent`: before those that are not, for work that
+ * something outside waits for. Throws what the work throws.
+ */
+export function inTurn<T>(work: () => T, { isUrgent = false }: { readonly isUrgent?: boolean } = {}): Promise<T> {
+  return new Promise((resolve, reject) => {
+    waiting[isUrgent ? 'urgent' : 'others'].push(() => {
+      try {
+        resolve(work())
+      } catch (error) {
+        reject(error)
+      }
+    })
+    if (!isTaking) setImmediate(takeNext)
+    isTaking = true
+  })
+}
+
+function takeNext(): void {
+  const next = waiting.urgent.shift() ?? waiting.others.shift()
+  isTaking = next !== undefined
+  if (!next) return
+  next()
+  setImmediate(takeNext)
+}
