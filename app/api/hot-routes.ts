@@ -3,6 +3,7 @@ import { matchRoute, type RouteHandler } from '@/lib/server/http'
 import { GET as readDescription } from './connections/[connectionId]/description/route'
 import { GET as readEntity } from './connections/[connectionId]/entities/[kind]/[id]/route'
 import { GET as listEntities } from './connections/[connectionId]/entities/[kind]/route'
+import { GET as readPanels } from './connections/[connectionId]/metrics/panels/route'
 import { GET as readNode } from './connections/[connectionId]/node/route'
 
 /** The reads a page waits for, by the same doors Next would open; Next's own way to a handler costs more than all the rest of them. */
@@ -11,6 +12,7 @@ const hotRoutes: readonly (readonly [RouteKey, RouteHandler])[] = [
   ['GET /api/connections/[connectionId]/entities/[kind]', listEntities],
   ['GET /api/connections/[connectionId]/description', readDescription],
   ['GET /api/connections/[connectionId]/node', readNode],
+  ['GET /api/connections/[connectionId]/metrics/panels', readPanels],
 ]
 
 const matchers = hotRoutes.map(([key, handle]) => ({ match: matchRoute(key), handle }))

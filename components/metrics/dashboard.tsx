@@ -3,7 +3,7 @@
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useConnection } from '@/components/shell/connection-context'
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
@@ -11,7 +11,6 @@ import { metricsQueries, type PanelsWish } from '@/lib/browser/metrics-queries'
 import type { Panel as PanelInfo } from '@/lib/metrics/panels/panel'
 import chartClasses from './chart/charts.module.css'
 import { CursorProvider } from './chart/cursor'
-import { useWidth } from './chart/use-width'
 import { CollectionNotice } from './collection-notice'
 import { DashboardBar } from './dashboard-bar'
 import { hasFigures } from './has-figures'
@@ -24,10 +23,19 @@ import { useDashboardState } from './use-dashboard-state'
 import { useFigures } from './use-figures'
 import { useMarks } from './use-marks'
 
+/**
+ * Points of a panel's lines, of one among others and of one that is shown large. The same for every window, so that figures are on their way before it is known
+ * how wide one is; a chart that has fewer pixels draws fewer (down-sample.ts).
+ */
+const pointsOfPanel = 300
+const pointsOfOpen = 600
+
 type DashboardProps = {
   readonly panels: readonly PanelInfo[]
   /** One entity by the label of its metrics; absent: the whole gateway. */
   readonly scope?: PanelsWish['scope']
+  /** When the server made the page, of a page that is nothing but this dashboard. */
+  readonly openedAt?: number
   /** Stands at the end of the bar. */
   readonly aside?: ReactNode
   /** Puts the bar where the page wants it. */
@@ -35,13 +43,11 @@ type DashboardProps = {
 }
 
 /** Panels over one time, read in one request; everything that can be chosen stands in the address. */
-export function Dashboard({ panels, scope, aside, frame }: DashboardProps) {
+export function Dashboard({ panels, scope, openedAt, aside, frame }: DashboardProps) {
   const t = useTranslations('metrics')
   const { connection } = useConnection()
   const dashboard = useDashboardState()
   const { state, setRange, turnRow, setOpen } = dashboard
-  const box = useRef<HTMLDivElement>(null)
-  const width = useWidth(box)
   // Metrics kept by choice are the gateway's, not an entity's.
   const settings = useQuery({ ...metricsQueries.settings(connection.id), enabled: scope === undefined })
   const extra = settings.data?.extraMetrics
@@ -54,10 +60,10 @@ export function Dashboard({ panels, scope, aside, frame }: DashboardProps) {
   const { figures, before, marks } = useFigures({
     connectionId: connection.id,
     panels: (open ? [open] : unfolded).map(({ id }) => id),
-    points: pointsOf(width, open !== undefined),
+    points: open ? pointsOfOpen : pointsOfPanel,
     scope,
     node: state.node,
-    isReady: width > 0,
+    openedAt,
     state,
   })
   const worded = useMarks(marks)
@@ -71,7 +77,7 @@ export function Dashboard({ panels, scope, aside, frame }: DashboardProps) {
   const collection = figures.data?.collection
   const isOff = collection?.state === 'off' && figures.data?.source === 'scraped'
   const body = (
-    <div ref={box} className={chartClasses.palette}>
+    <div className={chartClasses.palette}>
       {figures.error && (
         <Failure error={figures.error} onRetry={() => void figures.refetch()} isRetrying={figures.isFetching} />
       )}
@@ -95,7 +101,7 @@ export function Dashboard({ panels, scope, aside, frame }: DashboardProps) {
               >
                 {t('allPanels')}
               </Button>
-              <Panel panel={open} {...context} isOpen onOpen={() => setOpen(undefined)} />
+              <Panel panel={open} {...context} isOpen onOpen={setOpen} />
             </>
           ) : (
             rows.map((row) => (
@@ -124,10 +130,4 @@ export function Dashboard({ panels, scope, aside, frame }: DashboardProps) {
     />
   )
   return frame(isOff ? aside : bar, body)
-}
-
-/** About a point per two px of a panel, in steps, so that a window that grows a little asks for nothing new. */
-function pointsOf(width: number, isOpen: boolean): number {
-  const panel = isOpen || width <= 760 ? width : width <= 1180 ? width / 2 : width / 3
-  return Math.min(600, Math.max(100, Math.floor(panel / 100) * 50))
 }

@@ -10,14 +10,15 @@ import { pages } from '@/lib/contract/paths'
 import { panels } from '@/lib/metrics/panels/registry'
 import { Dashboard } from './dashboard'
 
-/** The dashboard of a gateway. */
-export function MetricsPage() {
+/** The dashboard of a gateway. `openedAt`: when the server made the page, epoch ms. */
+export function MetricsPage({ openedAt }: { openedAt: number }) {
   const t = useTranslations('metrics')
   const { connection } = useConnection()
   const maySettle = useCan('connections.write')
   return (
     <Dashboard
       panels={panels}
+      openedAt={openedAt}
       aside={
         maySettle && (
           <IconButton size={32} aria-label={t('settings.title')} href={pages.metricSettings(connection.id)}>

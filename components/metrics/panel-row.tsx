@@ -45,7 +45,7 @@ export function PanelRow({ row, context, onFold, onWhole, onOpen }: PanelRowProp
         <>
           <div className={classes.grid}>
             {panels.map((panel) => (
-              <Panel key={panel.id} panel={panel} {...context} isOpen={false} onOpen={() => onOpen(panel.id)} />
+              <Panel key={panel.id} panel={panel} {...context} isOpen={false} onOpen={onOpen} />
             ))}
           </div>
           {rest > 0 && (

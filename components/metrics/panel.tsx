@@ -3,7 +3,7 @@
 import { IconDots, IconDownload, IconMaximize, IconMinimize, IconQuestionMark, IconTable } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import { downloadText } from '@/components/bulk/download-text'
 import { ActionMenu } from '@/components/ui/action-menu'
 import { useWords } from '@/components/ui/use-words'
@@ -16,6 +16,7 @@ import type { ChartData, ChartMark } from './chart/chart-data'
 import { Legend, toggled } from './chart/legend'
 import { LineTable } from './chart/line-table'
 import { looksOf } from './chart/palette'
+import { useIsNear } from './chart/use-is-near'
 import { chartDataOf, shapes } from './chart-panel'
 import classes from './metrics.module.css'
 import { StateStrips } from './state-strips'
@@ -37,22 +38,39 @@ export type PanelContext = {
 type PanelProps = PanelContext & {
   readonly panel: PanelInfo
   readonly isOpen: boolean
-  readonly onOpen: (isOpen: boolean) => void
+  /** Shows one panel large, or all again. */
+  readonly onOpen: (panel: string | undefined) => void
 }
 
 const height = 160
 const openHeight = 420
+/** What stands below a chart: the lines of its legend (charts.module.css), or those of a strip's or table's end. */
+const legendHeight = 50
 
-/** One panel of a dashboard: its chart or its table, what its lines are, and where its figures come from. */
-export function Panel({ panel, answer, before, marks, timeZone, onZoom, isOpen, onOpen }: PanelProps) {
+/**
+ * One panel of a dashboard: its chart or its table, what its lines are, and where its figures come from. What it shows is drawn when it comes near the
+ * window.
+ */
+export const Panel = memo(function Panel({
+  panel,
+  answer,
+  before,
+  marks,
+  timeZone,
+  onZoom,
+  isOpen,
+  onOpen,
+}: PanelProps) {
   const words = useWords()
+  const box = useRef<HTMLElement>(null)
+  const isNear = useIsNear(box)
   const [isTable, setIsTable] = useState(false)
   const [isExplained, setIsExplained] = useState(false)
   const chart = useMemo(() => answer && chartDataOf(answer, panel.id, before), [answer, panel.id, before])
   const title = words(panel.title)
   const shared = { panel, title, timeZone, height: isOpen ? openHeight : height }
   return (
-    <section className={classes.panel} data-open={isOpen || undefined} aria-label={title}>
+    <section ref={box} className={classes.panel} data-open={isOpen || undefined} aria-label={title}>
       <PanelHead
         panel={panel}
         data={chart?.data}
@@ -60,14 +78,14 @@ export function Panel({ panel, answer, before, marks, timeZone, onZoom, isOpen, 
         onTable={setIsTable}
         onExplain={() => setIsExplained(true)}
         isOpen={isOpen}
-        onOpen={onOpen}
+        onOpen={() => onOpen(isOpen ? undefined : panel.id)}
       />
-      {chart ? (
+      {chart && isNear ? (
         <Lines {...shared} {...chart} isTable={isTable} marks={marks} onZoom={onZoom} />
       ) : (
         <div
           className={classes.waiting}
-          style={{ height: shared.height + 24 }}
+          style={{ height: shared.height + legendHeight }}
           aria-hidden="true"
           data-waiting={answer ? undefined : true}
         />
@@ -75,9 +93,10 @@ export function Panel({ panel, answer, before, marks, timeZone, onZoom, isOpen, 
       {isExplained && <PanelHow panel={panel} answer={answer} onClose={() => setIsExplained(false)} />}
     </section>
   )
-}
+})
 
-type PanelHeadProps = Pick<PanelProps, 'panel' | 'isOpen' | 'onOpen'> & {
+type PanelHeadProps = Pick<PanelProps, 'panel' | 'isOpen'> & {
+  readonly onOpen: () => void
   readonly data: ChartData | undefined
   readonly isTable: boolean
   readonly onTable: (isTable: boolean) => void
@@ -106,7 +125,7 @@ function PanelHead({ panel, data, isTable, onTable, onExplain, isOpen, onOpen }:
             id: 'open',
             label: t(isOpen ? 'smaller' : 'larger'),
             icon: isOpen ? <IconMinimize size={14} /> : <IconMaximize size={14} />,
-            onSelect: () => onOpen(!isOpen),
+            onSelect: onOpen,
           },
           {
             id: 'table',
@@ -142,8 +161,9 @@ function Lines({ panel, title, data, figures, isTable, marks, timeZone, onZoom, 
   if (figures.error) return <Nothing height={height}>{t('failed', { error: figures.error })}</Nothing>
   if (data.lines.length === 0) return <Nothing height={height}>{t('nothing')}</Nothing>
   const chart = { ...words, data: shown, height, label: title }
-  if (isTable) return <LineTable {...chart} data={data} height={height + 24} />
-  if (panel.chart === 'states') return <StateStrips {...chart} data={data} unit={panel.unit} height={height + 24} />
+  if (isTable) return <LineTable {...chart} data={data} height={height + legendHeight} />
+  if (panel.chart === 'states')
+    return <StateStrips {...chart} data={data} unit={panel.unit} height={height + legendHeight} />
   return (
     <>
       <Chart {...chart} shape={shapes[panel.chart]} looks={looks} marks={marks} onZoom={onZoom} />
@@ -161,7 +181,7 @@ function Lines({ panel, title, data, figures, isTable, marks, timeZone, onZoom, 
 
 function Nothing({ height, children }: { height: number; children: string }) {
   return (
-    <p className={classes.nothing} style={{ height: height + 24 }}>
+    <p className={classes.nothing} style={{ height: height + legendHeight }}>
       {children}
     </p>
   )

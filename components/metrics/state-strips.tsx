@@ -1,6 +1,6 @@
 'use client'
 
-import type { PointerEvent } from 'react'
+import { memo, type PointerEvent, useMemo } from 'react'
 import type { PanelUnit } from '@/lib/metrics/panels/panel'
 import type { ChartData, ChartLine, ChartWords } from './chart/chart-data'
 import { useCursor, useCursorIndex } from './chart/cursor'
@@ -19,6 +19,7 @@ export function StateStrips({ data, unit, height, label, format }: StateStripsPr
   const pointed = useCursorIndex(data)
   const { from, to, at } = data
   const index = pointed < 0 ? at.length - 1 : pointed
+  const lines = useMemo(() => data.lines.toSorted((a, b) => lowest(a) - lowest(b)), [data])
   const point = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
     cursor.set(from + ((event.clientX - left) / Math.max(1, width)) * (to - from))
@@ -27,42 +28,41 @@ export function StateStrips({ data, unit, height, label, format }: StateStripsPr
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <div className={classes.strips} style={{ height }} tabIndex={0}>
       <ul aria-label={label}>
-        {data.lines
-          .toSorted((a, b) => lowest(a) - lowest(b))
-          .map((line) => (
-            <li key={line.key}>
-              <p className={classes.stripHead}>
-                <span className={classes.stripLabel} title={line.label}>
-                  {line.label}
-                </span>
-                <span>{format(line.values[index] ?? null)}</span>
-              </p>
-              <div
-                className={classes.strip}
-                aria-hidden="true"
-                onPointerMove={point}
-                onPointerLeave={() => cursor.set(undefined)}
-              >
-                {runsOf(line.values).map(({ start, length, value }) => (
-                  <span
-                    key={start}
-                    data-state={value === null ? 'none' : stateOf(unit, value)}
-                    style={{ flexGrow: length }}
-                  />
-                ))}
-                {pointed >= 0 && (
-                  <span
-                    className={classes.stripCursor}
-                    style={{ left: `${(((at[pointed] ?? from) - from) / (to - from)) * 100}%` }}
-                  />
-                )}
-              </div>
-            </li>
-          ))}
+        {lines.map((line) => (
+          <li key={line.key}>
+            <p className={classes.stripHead}>
+              <span className={classes.stripLabel} title={line.label}>
+                {line.label}
+              </span>
+              <span>{format(line.values[index] ?? null)}</span>
+            </p>
+            <div
+              className={classes.strip}
+              aria-hidden="true"
+              onPointerMove={point}
+              onPointerLeave={() => cursor.set(undefined)}
+            >
+              <Runs values={line.values} unit={unit} />
+              {pointed >= 0 && (
+                <span
+                  className={classes.stripCursor}
+                  style={{ left: `${(((at[pointed] ?? from) - from) / (to - from)) * 100}%` }}
+                />
+              )}
+            </div>
+          </li>
+        ))}
       </ul>
     </div>
   )
 }
+
+/** What stays while the pointer moves. */
+const Runs = memo(function Runs({ values, unit }: Pick<ChartLine, 'values'> & { readonly unit: PanelUnit }) {
+  return runsOf(values).map(({ start, length, value }) => (
+    <span key={start} data-state={value === null ? 'none' : stateOf(unit, value)} style={{ flexGrow: length }} />
+  ))
+})
 
 /** Which colour a value has: `bad`, `good`, or `unknown`. */
 function stateOf(unit: PanelUnit, value: number): 'good' | 'bad' | 'unknown' {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import { useUrlState } from '@/lib/browser/use-url-state'
 import { readRange, type TimeRange, writeRange } from '@/lib/charts/time-range'
 
@@ -40,16 +40,19 @@ export function useDashboardState() {
     open: params.get('panel') ?? undefined,
   }
   const { turnedRows } = state
+  // The panels are told these, and are not drawn anew while they stay the same.
+  const setRange = useCallback((range: TimeRange) => push(writeRange(range)), [push])
+  const setOpen = useCallback((open: string | undefined) => push({ panel: open }), [push])
   return {
     state,
-    setRange: (range: TimeRange) => push(writeRange(range)),
+    setRange,
+    setOpen,
     setRefresh: (refresh: Refresh) => replace({ every: refresh === 'live' ? undefined : refresh }),
     setCompared: (isCompared: boolean) => replace({ compare: isCompared ? 'week' : undefined }),
     setTimeZone: (zone: string) => replace({ tz: zone === browserZone() ? undefined : zone }),
     setNode: (node: string | undefined) => push({ node }),
     turnRow: (row: string) =>
       replace({ turned: turnedRows.includes(row) ? turnedRows.filter((one) => one !== row) : [...turnedRows, row] }),
-    setOpen: (open: string | undefined) => push({ panel: open }),
   }
 }
 

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useConsoleEvents } from '@/lib/browser/events'
 import { metricsQueries, type PanelsWish } from '@/lib/browser/metrics-queries'
+import { useAskAhead } from './ask-ahead'
 import type { DashboardState, Refresh } from './use-dashboard-state'
 
 const weekMs = 7 * 86_400_000
@@ -17,20 +18,24 @@ const everyMs: Readonly<Record<Refresh, number | false>> = {
 }
 
 type Wish = Pick<PanelsWish, 'connectionId' | 'panels' | 'points' | 'scope' | 'node'> & {
-  readonly isReady: boolean
+  /** Left out: it is. */
+  readonly isReady?: boolean
+  /** When the server made the page, where the first figures are to be asked for ahead. */
+  readonly openedAt?: number
   /** Whether marks are drawn. */
   readonly hasMarks?: boolean
   readonly state: Pick<DashboardState, 'range' | 'refresh' | 'isCompared'>
 }
 
 /** The figures of a dashboard in one request (a second one for the week before), read again as they grow; and the marks. */
-export function useFigures({ isReady, hasMarks = true, state, ...wish }: Wish) {
+export function useFigures({ isReady = true, hasMarks = true, openedAt, state, ...wish }: Wish) {
   const { range, refresh, isCompared } = state
   const client = useQueryClient()
   const { connectionId } = wish
   const moves = range.preset !== undefined
   const refetchInterval = moves ? everyMs[refresh] : false
-  const options = metricsQueries.panels({ ...wish, range })
+  const now = useAskAhead({ ...wish, range }, openedAt)
+  const options = metricsQueries.panels({ ...wish, range }, now)
   const isAsked = isReady && wish.panels.length > 0
   const figures = useQuery({ ...options, enabled: isAsked, refetchInterval })
   const before = useQuery({

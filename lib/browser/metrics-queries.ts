@@ -28,25 +28,29 @@ export type PanelsWish = {
   readonly offsetMs?: number
 }
 
-/** Reads of figures. Keys: `['connections', c, 'metrics', 'panels' | 'marks' | 'settings', …]`. */
+/** Where a dashboard's figures are asked for, as they are at a time (epoch ms). */
+export function panelsAddress(wish: PanelsWish, now: number): string {
+  const { connectionId, panels, range, points, scope = {}, node, offsetMs = 0 } = wish
+  return api.metricPanels(connectionId, {
+    panels: panels.join(','),
+    ...asTexts(spanOf(range, now)),
+    points: String(points),
+    ...scope,
+    ...(node !== undefined && { node }),
+    ...(offsetMs > 0 && { offsetMs: String(offsetMs) }),
+  })
+}
+
+/** Reads of figures. Keys: `['connections', c, 'metrics', 'panels' | 'marks' | 'settings', …]`. `now` tells the time when it is asked. */
 export const metricsQueries = {
-  panels: ({ connectionId, panels, range, points, scope = {}, node, offsetMs = 0 }: PanelsWish) =>
-    queryOptions({
+  panels: (wish: PanelsWish, now: () => number = Date.now) => {
+    const { connectionId, panels, range, points, scope = {}, node, offsetMs = 0 } = wish
+    return queryOptions({
       queryKey: ['connections', connectionId, 'metrics', 'panels', { panels, range, points, scope, node, offsetMs }],
-      queryFn: ({ signal }) =>
-        ask<PanelsAnswer>(
-          api.metricPanels(connectionId, {
-            panels: panels.join(','),
-            ...asTexts(spanOf(range, Date.now())),
-            points: String(points),
-            ...scope,
-            ...(node !== undefined && { node }),
-            ...(offsetMs > 0 && { offsetMs: String(offsetMs) }),
-          }),
-          { signal },
-        ),
+      queryFn: ({ signal }) => ask<PanelsAnswer>(panelsAddress(wish, now()), { signal }),
       placeholderData: keepPreviousData,
-    }),
+    })
+  },
   marks: (connectionId: string, range: TimeRange) =>
     queryOptions({
       queryKey: ['connections', connectionId, 'metrics', 'marks', range],

@@ -1,16 +1,15 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { downSample } from '@/lib/charts/down-sample'
 import type { TimeRange } from '@/lib/charts/time-range'
 import type { ChartData, ChartMark, ChartShape, ChartWords } from './chart-data'
 import classes from './charts.module.css'
 import { Overlay } from './overlay'
 import type { LineLook } from './palette'
+import { Plot } from './plot'
+import { useIsNear } from './use-is-near'
 import { useWidth } from './use-width'
-
-const Plot = dynamic(() => import('./plot').then((module) => module.Plot), { ssr: false })
 
 type ChartProps = ChartWords & {
   readonly data: ChartData
@@ -34,9 +33,7 @@ export function Chart({ data, shape, looks, marks = [], height, label, onZoom, .
     <div ref={box} className={classes.chart} style={{ height }}>
       {width > 0 && isNear && (
         <>
-          <div aria-hidden="true">
-            <Plot {...{ data: drawn, shape, looks, width, height, format, base, locale, timeZone }} />
-          </div>
+          <Plot {...{ data: drawn, shape, looks, width, height, format, base, locale, timeZone }} />
           <Overlay {...{ data: drawn, looks, marks, width, label, onZoom, format, base, locale, timeZone }} />
         </>
       )}
@@ -56,26 +53,4 @@ function atMost(data: ChartData, width: number): ChartData {
     lines: thin(lines, 0),
     ...(data.before && { before: thin(before, lines.length) }),
   }
-}
-
-/** How far below the window a chart is drawn already, in px. */
-const aheadPx = 400
-
-/** Whether an element has come near the window; once near, it stays drawn. */
-function useIsNear(box: RefObject<HTMLElement | null>): boolean {
-  const [isNear, setIsNear] = useState(false)
-  useEffect(() => {
-    if (!box.current) return
-    const seen = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) return
-        setIsNear(true)
-        seen.disconnect()
-      },
-      { rootMargin: `${aheadPx}px` },
-    )
-    seen.observe(box.current)
-    return () => seen.disconnect()
-  }, [box])
-  return isNear
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { nearestIndex } from './chart-data'
 
 /** The one time that all charts of a page point at. */
@@ -53,18 +53,40 @@ export function useCursor(): Cursor {
   return cursor
 }
 
+/** Times of a chart, and where its axis begins and ends (all epoch ms). */
+type Times = { readonly at: readonly number[]; readonly from: number; readonly to: number }
+
 /**
- * The place in `times` nearest to what is pointed at, within `from` … `to`; -1 while nothing there is. Draws anew when the place
+ * The place in the times nearest to what is pointed at, within `from` … `to`; -1 while nothing there is. Draws anew when the place
  * changes, not whenever the pointer moves. With `isOn` false it is -1 and stays so.
  */
-export function useCursorIndex(
-  { at, from, to }: { readonly at: readonly number[]; readonly from: number; readonly to: number },
-  isOn = true,
-): number {
+export function useCursorIndex(times: Times, isOn = true): number {
   const { subscribe, get } = useCursor()
-  const read = () => {
-    const time = isOn ? get() : undefined
-    return time === undefined || time < from || time > to ? -1 : nearestIndex(at, time)
-  }
-  return useSyncExternalStore(subscribe, read, () => -1)
+  return useSyncExternalStore(
+    subscribe,
+    () => (isOn ? placeOf(times, get()) : -1),
+    () => -1,
+  )
+}
+
+/**
+ * Tells the place `useCursorIndex` would answer, at once and whenever it changes, without anything being drawn anew: for what all charts of a page show of the
+ * cursor, sixty times a second.
+ */
+export function useCursorMoves(times: Times, show: (index: number) => void): void {
+  const { subscribe, get } = useCursor()
+  useEffect(() => {
+    let shown = placeOf(times, get())
+    show(shown)
+    return subscribe(() => {
+      const index = placeOf(times, get())
+      if (index === shown) return
+      shown = index
+      show(index)
+    })
+  })
+}
+
+function placeOf({ at, from, to }: Times, time: number | undefined): number {
+  return time === undefined || time < from || time > to ? -1 : nearestIndex(at, time)
 }

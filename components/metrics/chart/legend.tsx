@@ -1,8 +1,9 @@
 'use client'
 
+import { useRef } from 'react'
 import { type ChartData, type ChartWords, lastValue } from './chart-data'
 import classes from './charts.module.css'
-import { useCursorIndex } from './cursor'
+import { useCursorMoves } from './cursor'
 import { Swatch } from './overlay'
 import type { LineLook } from './palette'
 
@@ -16,9 +17,18 @@ type LegendProps = ChartWords & {
 
 /** The lines of a chart with their last values, or those at the crosshair; each switches its line off and on. */
 export function Legend({ data, looks, hidden, onToggle, format }: LegendProps) {
-  const index = useCursorIndex(data)
+  const list = useRef<HTMLUListElement>(null)
+  // Written past React: a dashboard has hundreds of these values, and all follow the pointer.
+  useCursorMoves(data, (index) => {
+    const places = list.current?.querySelectorAll('[data-value]') ?? []
+    for (const [line, place] of places.entries()) {
+      const { values = [] } = data.lines[line] ?? {}
+      const text = format(index >= 0 ? (values[index] ?? null) : lastValue(values))
+      if (place.textContent !== text) place.textContent = text
+    }
+  })
   return (
-    <ul className={classes.legend}>
+    <ul ref={list} className={classes.legend}>
       {data.lines.map(({ key, label, values }) => (
         <li key={key}>
           <button
@@ -30,8 +40,8 @@ export function Legend({ data, looks, hidden, onToggle, format }: LegendProps) {
           >
             <Swatch look={looks.get(key)} />
             <span className={classes.legendLabel}>{label}</span>
-            <span className={classes.legendValue}>
-              {format(index >= 0 ? (values[index] ?? null) : lastValue(values))}
+            <span className={classes.legendValue} data-value>
+              {format(lastValue(values))}
             </span>
           </button>
         </li>

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, memo, type PointerEvent, useState } from 'react'
+import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from 'react'
 import { type TimeRange, zoomOf } from '@/lib/charts/time-range'
 import { type ChartData, type ChartMark, type ChartWords, frame } from './chart-data'
 import classes from './charts.module.css'
-import { useCursor, useCursorIndex } from './cursor'
+import { useCursor, useCursorIndex, useCursorMoves } from './cursor'
 import type { LineLook } from './palette'
 import { formatTime } from './times'
 
@@ -115,13 +115,17 @@ export function Overlay({ data, looks, marks, width, label, onZoom, ...words }: 
   )
 }
 
-/** The line at the time that is pointed at, on whichever chart. */
+/** The line at the time that is pointed at, on whichever chart. It is moved and not drawn anew: all charts have one. */
 function Crosshair({ data, inner }: { data: ChartData; inner: number }) {
-  const index = useCursorIndex(data)
-  const time = data.at[index]
-  if (time === undefined) return null
-  const x = frame.left + ((time - data.from) / (data.to - data.from)) * inner
-  return <span className={classes.crosshair} data-crosshair style={{ transform: `translateX(${x}px)` }} />
+  const line = useRef<HTMLSpanElement>(null)
+  useCursorMoves(data, (index) => {
+    const time = data.at[index]
+    line.current?.toggleAttribute('data-crosshair', time !== undefined)
+    if (time === undefined || !line.current) return
+    const x = frame.left + ((time - data.from) / (data.to - data.from)) * inner
+    line.current.style.transform = `translateX(${x}px)`
+  })
+  return <span ref={line} className={classes.crosshair} />
 }
 
 type MarksProps = {
@@ -151,10 +155,10 @@ type ValuesProps = ChartWords &
 /** The values at the crosshair, beside it where there is room. */
 function Values({ data, index, looks, marks, x, width, ...words }: ValuesProps) {
   const t = useTranslations('metrics.chart')
-  const side = x > width / 2 ? { right: width - x + 12 } : { left: x + 12 }
+  const transform = x > width / 2 ? `translateX(${x - 12}px) translateX(-100%)` : `translateX(${x + 12}px)`
   const before = new Map(data.before?.map((line) => [line.key, line.values[index] ?? null]))
   return (
-    <div className={classes.values} style={side} aria-hidden="true">
+    <div className={classes.values} style={{ transform }} aria-hidden="true">
       <p className={classes.valuesTime}>{formatTime(words, data.at[index] ?? 0)}</p>
       {marks.map((mark) => (
         <p key={mark.id} className={classes.valuesMark} data-sort={mark.sort}>

@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The dashboard of a gateway. */
 export default function Metrics() {
-  return <MetricsPage />
+  return <MetricsPage openedAt={Date.now()} />
 }
