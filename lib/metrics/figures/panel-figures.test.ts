@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keySeparator, sectionOf } from '../families'
 import { panelOf } from '../panels/registry'
 import { gatherer, put } from './gather'
 import { gridOf } from './grid'
-import { linesOf, readingsOf } from './panel-figures'
+import { linesOf, readingsOf, rounded } from './panel-figures'
 
 const minute = 60_000
 
@@ -52,4 +53,21 @@ describe('a list of the slowest', () => {
     expect(series[0]?.values).toEqual([null, Number((10 + (90 * 35) / 39).toPrecision(6))])
     expect(reading?.groupOf(['svc', 'r1', '10'])?.split(keySeparator)).toEqual(['svc', 'r1', '10'])
   })
+})
+
+it('values have six digits, written as short as that', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      const short = rounded(value)
+      if (Number.isInteger(value)) expect(short).toBe(value)
+      else {
+        expect(Math.abs(short - value)).toBeLessThanOrEqual(Math.abs(value) * 5.000_001e-6)
+        expect(
+          String(short)
+            .replace(/e.*|^-|\./g, '')
+            .replace(/^0+|0+$/g, '').length,
+        ).toBeLessThanOrEqual(6)
+      }
+    }),
+  )
 })

@@ -304,7 +304,12 @@ function refOf(parts: readonly string[], by: readonly LabelName[]): Pick<PanelSe
   return {}
 }
 
-/** Six digits are more than a chart shows, and a third of the bytes. */
-function rounded(value: number): number {
-  return Number.isInteger(value) ? value : Number(value.toPrecision(6))
+/** Six digits are more than a chart shows, and a third of the bytes. By arithmetic, since there are a hundred thousand values and a number made of text is dear. */
+export function rounded(value: number): number {
+  if (Number.isInteger(value)) return value
+  const places = 5 - Math.floor(Math.log10(Math.abs(value)))
+  // Beyond that powers of ten are no whole doubles.
+  if (!(Math.abs(places) <= 15)) return Number(value.toPrecision(6))
+  const power = 10 ** Math.abs(places)
+  return places >= 0 ? Math.round(value * power) / power : Math.round(value / power) * power
 }

@@ -9,6 +9,7 @@ import type { Panel } from '@/lib/metrics/panels/panel'
 import { panelOf } from '@/lib/metrics/panels/registry'
 import type { ConnectionContext } from '@/lib/server/context'
 import { hotRead } from '@/lib/server/db'
+import { breather } from './breather'
 import { collectionState, type NodeRow, nodesOf } from './collection-state'
 import { readFromPrometheus } from './prometheus/read-from-prometheus'
 import { type SettingsRow, settingsOf } from './settings-row'
@@ -145,9 +146,13 @@ export async function figures(wish: FigureWish): Promise<PanelData[]> {
       },
     },
   )
-  return jobs.map(({ id, panel, parts: own }) =>
-    panel ? linesOf(panel, own.map(gathering), windows) : { id, series: [], truncated: 0 },
-  )
+  const breathe = breather()
+  const data: PanelData[] = []
+  for (const { id, panel, parts: own } of jobs) {
+    data.push(panel ? linesOf(panel, own.map(gathering), windows) : { id, series: [], truncated: 0 })
+    await breathe()
+  }
+  return data
 }
 
 type Part = {

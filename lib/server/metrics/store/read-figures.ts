@@ -4,6 +4,7 @@ import { put, type Target } from '@/lib/metrics/figures/gather'
 import { readBlock } from '@/lib/metrics/pack/block'
 import { readPoint } from '@/lib/metrics/pack/point'
 import { hotRead } from '@/lib/server/db'
+import { breather } from '../breather'
 import { fromBody } from './body'
 import { blockOf } from './pack-hours'
 import { scrapeSection } from './write-points'
@@ -59,7 +60,9 @@ export async function readFigures(query: FigureQuery, sink: FigureSink): Promise
           [nodes, wanted, new Date(Math.max(from, packedUntil)), new Date(to)],
         ),
   ])
+  const breathe = breather()
   for (const { node, section, body } of blocks) {
+    await breathe()
     let places: number[] = []
     readBlock(await fromBody(body), gauges.has(section), {
       begin: ({ times, spans }) => {
@@ -83,6 +86,7 @@ export async function readFigures(query: FigureQuery, sink: FigureSink): Promise
     })
   }
   for (const { node, section, at, spanMs, body } of points) {
+    await breathe()
     const place = sink.placeOf(at.getTime())
     if (place < 0) continue
     if (section === scrapeSection) sink.span(node, place, spanMs)
