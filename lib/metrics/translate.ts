@@ -9,6 +9,8 @@ export type Aim = { readonly section: Section; readonly key: string; readonly we
 export type Meaning = {
   readonly type: 'counter' | 'gauge'
   readonly aims: readonly Aim[]
+  /** Of a counter that is shown as it stands besides: the gauge it is shown in. */
+  readonly shown?: Aim
   /** Of a bucket: the histogram it belongs to (the same text for all its bounds), and the bound. */
   readonly bucket?: { readonly of: string; readonly bound: number }
   readonly generation?: MetricGeneration
@@ -114,10 +116,11 @@ function targetHealth(labels: Labels): Meaning | undefined {
   return { type: 'gauge', aims: aimsOf('targetHealth', own, weight) }
 }
 
-/** What nginx calls `total` counts requests, not connections. */
+/** What nginx calls `total` counts requests, not connections; Kong's dashboards show it among them all the same, and so does 3.x. */
 function oldConnections(labels: Labels): Meaning {
   const state = text(labels, 'state')
-  return state === 'total' ? counter('nodeRequests', {}) : gauge('connections', { state })
+  const shown = gauge('connections', { state })
+  return state === 'total' ? { ...counter('nodeRequests', {}), shown: shown.aims[0] } : shown
 }
 
 function histogramRules(

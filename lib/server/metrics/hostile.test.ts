@@ -1,11 +1,11 @@
-import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { scrapeLimits } from '@/lib/metrics/text/scrape-reader'
 import type { ConnectionContext, UserContext } from '@/lib/server/context'
 import { db } from '@/lib/server/db'
 import { connected } from '@/lib/server/testing/connected'
+import { standIn } from '@/lib/server/testing/metrics/stand-in'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
 import { readPanels } from './read-panels'
 import { readSettings } from './read-settings'
@@ -22,25 +22,11 @@ const text = { 'content-type': 'text/plain' }
 let answer: (response: ServerResponse) => void = (response) => response.end()
 let sent = 0
 let answerTo: ((path: string, response: ServerResponse) => void) | undefined
-const server = createServer((request, response) => {
+const gateway = standIn((request, response) => {
   response.on('error', () => {})
   if (answerTo && request.url?.startsWith('/metrics')) answerTo(request.url, response)
   else answer(response)
 })
-let url = ''
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-})
-
-afterAll(() => {
-  server.closeAllConnections()
-  server.close()
-})
-
 const good = (count: number) =>
   `kong_http_requests_total{service="s",route="r",code="200",source="service",workspace="default",consumer=""} ${count}\n`
 const says = (body: string | Uint8Array, headers: Record<string, string> = text) => {
@@ -71,7 +57,7 @@ describe('a gateway that lies', () => {
   let n = 0
 
   beforeAll(async () => {
-    context = await connected(url)
+    context = await connected(gateway.url())
   })
 
   // The interval is what a scrape may take, too: short where that is waited for, else long enough for a busy machine.
@@ -157,7 +143,7 @@ describe('a gateway that lies', () => {
 })
 
 it('keeps counters that are no counts, series that stand twice and names every object has for what they are', async () => {
-  const context = await connected(url)
+  const context = await connected(gateway.url())
   const own = { ...defaultSettings, extraMetrics: ['__proto__', 'constructor', 'toString_total'] }
   const body = (count: number, odd: string) =>
     [
@@ -213,20 +199,20 @@ describe('a gateway that claims a past', () => {
     'of "%s" is asked for none',
     async (said) => {
       pastOf(said)
-      const context = await connected(url)
+      const context = await connected(gateway.url())
       expect((await scrapeNow(context)).state).toBe('on')
       expect(asked).toEqual([])
     },
   )
 
   it('is asked for that time alone, and fills the figures of nobody else', async () => {
-    const other = await connected(url)
+    const other = await connected(gateway.url())
     says(good(1))
     await scrapeNow(other)
     const before = await db().metricPoint.count()
     const numbers = await db().metricSeries.findMany({ where: { connectionId: other.connection.id } })
     pastOf('3600')
-    const context = await connected(url)
+    const context = await connected(gateway.url())
     const now = Date.now()
     await scrapeNow(context, now)
     expect(asked.length).toBeGreaterThan(10)
@@ -243,7 +229,7 @@ describe('a gateway that claims a past', () => {
 
   it('and then is silent about it keeps nobody waiting for the present', async () => {
     pastOf('3600', () => {})
-    const context = await connected(url)
+    const context = await connected(gateway.url())
     const startedAt = performance.now()
     expect((await scrapeNow(context)).state).toBe('on')
     expect(asked).toHaveLength(1)

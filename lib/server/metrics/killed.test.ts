@@ -1,10 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { db } from '@/lib/server/db'
 import { connected } from '@/lib/server/testing/connected'
 import { type ScrapeProcess, startScrapeProcess } from '@/lib/server/testing/metrics/scrape-process'
+import { standIn } from '@/lib/server/testing/metrics/stand-in'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
 import { scrapeSection } from './store/write-points'
 
@@ -24,25 +23,15 @@ const slots = isWhole ? 120 : 30
 const gapMs = Math.max(leastLeaseMs, 3 * intervalMs) + 2 * intervalMs + (isWhole ? 0 : 3_000)
 
 let asked = 0
-const server = createServer((_, response) => {
+const gateway = standIn((_, response) => {
   asked += 1
   response.writeHead(200, { 'content-type': 'text/plain' }).end(`kong_datastore_reachable 1\n`)
-})
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-})
-
-afterAll(() => {
-  server.close()
 })
 
 it(
   'is done once a slot by two processes of which one is killed again and again, and stops no longer than it may',
   async () => {
-    const { connection } = await connected(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    const { connection } = await connected(gateway.url())
     await db().metricSettings.create({ data: { connectionId: connection.id, intervalMs } })
     const start = () => startScrapeProcess({ tickMs, leastLeaseMs })
     const processes: ScrapeProcess[] = await Promise.all([start(), start()])

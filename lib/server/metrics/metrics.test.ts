@@ -1,10 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { PanelData } from '@/lib/contract/metrics'
 import type { ConnectionContext, UserContext } from '@/lib/server/context'
 import { db } from '@/lib/server/db'
 import { connected } from '@/lib/server/testing/connected'
+import { standIn } from '@/lib/server/testing/metrics/stand-in'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
 import { readMarks } from './read-marks'
 import { readPanels } from './read-panels'
@@ -22,23 +21,10 @@ const hour = 3_600_000
 /** A gateway whose metrics are what a test says. */
 let body = ''
 let status = 200
-const server = createServer((request, response) => {
+const gateway = standIn((request, response) => {
   if (request.url !== '/metrics') return response.writeHead(404).end()
   return response.writeHead(status, { 'content-type': 'text/plain; charset=UTF-8' }).end(body)
 })
-let url = ''
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-})
-
-afterAll(() => {
-  server.close()
-})
-
 /** What a Kong 3.9 shows: requests, errors, and how many took up to 25, 50 and more milliseconds. */
 function kong({ ok, failed, fast, slow }: { ok: number; failed: number; fast: number; slow: number }): string {
   const place = 'service="orders",route="orders-v1"'
@@ -76,7 +62,7 @@ describe('metrics of a gateway', () => {
   let context: UserContext & ConnectionContext
 
   beforeAll(async () => {
-    context = await connected(url)
+    context = await connected(gateway.url())
   })
 
   const ask = (panels: string[], from: number, to: number, more = {}) =>
@@ -183,6 +169,7 @@ describe('metrics of a gateway', () => {
 
 describe('settings', () => {
   it('keep a secret to themselves, and ask for it again where the way changed', async () => {
+    const url = gateway.url()
     const context = await connected(url)
     const prometheus = { url, matchers: [], caCertificate: '', verifyTls: true }
     const saved = await updateSettings(context, {

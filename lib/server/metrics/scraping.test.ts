@@ -1,8 +1,7 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { db } from '@/lib/server/db'
 import { connected } from '@/lib/server/testing/connected'
+import { standIn } from '@/lib/server/testing/metrics/stand-in'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
 import { scraperState, tick } from './scraping'
 import { scrapeSection } from './store/write-points'
@@ -11,23 +10,13 @@ import { listen } from './tell'
 withTestDatabase()
 
 let asked = 0
-const server = createServer((request, response) => {
+const gateway = standIn((request, response) => {
   if (request.url === '/metrics') asked += 1
   response.writeHead(200, { 'content-type': 'text/plain' }).end(`kong_datastore_reachable 1\nkong_up ${asked}\n`)
 })
 
-beforeAll(async () => {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-})
-
-afterAll(() => {
-  server.close()
-})
-
 it('is done once a slot by two processes, and goes on when one of them dies', async () => {
-  const { connection } = await connected(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const { connection } = await connected(gateway.url())
   const told: number[] = []
   const stop = listen((connectionId, at) => {
     if (connectionId === connection.id) told.push(at)

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { connected } from '@/lib/server/testing/connected'
+import { standIn } from '@/lib/server/testing/metrics/stand-in'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
 import { readPanels } from '../read-panels'
 import { updateSettings } from '../update-settings'
@@ -10,7 +9,7 @@ withTestDatabase()
 
 /** A server that answers as Prometheus' HTTP API does. */
 const queries: { query: string; authorization: string | undefined }[] = []
-const server = createServer((request, response) => {
+const server = standIn((request, response) => {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x')
   if (pathname !== '/prom/api/v1/query_range') return response.writeHead(404).end('{}')
   const query = searchParams.get('query') ?? ''
@@ -32,18 +31,8 @@ const server = createServer((request, response) => {
   return json(200, { status: 'success', data: { resultType: 'matrix', result: isOld ? [] : [{ metric, values }] } })
 })
 
-beforeAll(async () => {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-})
-
-afterAll(() => {
-  server.close()
-})
-
 it('gives the same panels, by their PromQL, with the credentials and matchers of the settings', async () => {
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = server.url()
   const context = await connected(url)
   await updateSettings(context, {
     source: 'prometheus',

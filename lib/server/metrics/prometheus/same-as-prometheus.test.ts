@@ -1,10 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PanelData } from '@/lib/contract/metrics'
 import { panels } from '@/lib/metrics/panels/registry'
 import type { ConnectionContext, UserContext } from '@/lib/server/context'
 import { connected } from '@/lib/server/testing/connected'
+import { standIn } from '@/lib/server/testing/metrics/stand-in'
 import { findPrometheus, noPrometheus, startPrometheus } from '@/lib/server/testing/prometheus'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
 import { readPanels } from '../read-panels'
@@ -12,7 +11,7 @@ import { scrapeConnection } from '../scrape-connection'
 import { defaultSettings } from '../settings-row'
 import { packHours } from '../store/pack-hours'
 import { updateSettings } from '../update-settings'
-import { latencyBounds, type Recording, recordKong } from './testing'
+import { latencyBounds, type Recording, recordKong, versions } from './testing'
 
 const programs = findPrometheus()
 if (!programs) console.warn(`skipped: figures beside Prometheus' own; ${noPrometheus}`)
@@ -23,63 +22,59 @@ const begin = Math.floor(Date.now() / hour) * hour - 6 * hour
 const bounds = new Set<number>(latencyBounds)
 const all = panels.map(({ id }) => id)
 
-describe.skipIf(!programs)('figures of the same scrapes, ours and those of Prometheus', () => {
-  withTestDatabase()
+if (programs) withTestDatabase()
 
-  const recording = recordKong({ begin, scrapes: 360, intervalMs: 15 * second })
-  let body = ''
-  const server = createServer((_, response) => {
-    response.writeHead(200, { 'content-type': 'text/plain' }).end(body)
-  })
-  let prometheus: Awaited<ReturnType<typeof startPrometheus>>
-  let own: UserContext & ConnectionContext
-  let asked: UserContext & ConnectionContext
-
-  beforeAll(async () => {
-    if (!programs) return
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve)
+describe.skipIf(!programs).each(versions)(
+  'figures of the same scrapes of a Kong %s, ours and those of Prometheus',
+  (version) => {
+    const recording = recordKong({ version, begin, scrapes: 360, intervalMs: 15 * second })
+    let body = ''
+    const gateway = standIn((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/plain' }).end(body)
     })
-    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-    prometheus = await startPrometheus(programs, { openMetrics: recording.openMetrics(host) })
-    const url = `http://${host}`
-    own = await connected(url)
-    for (const { at, text } of recording.scrapes) {
-      body = text
-      await scrapeConnection(own, defaultSettings, at, at)
-    }
-    await packHours(own.connection.id, begin + 1.4 * hour)
-    asked = await connected(url)
-    await updateSettings(asked, {
-      source: 'prometheus',
-      prometheus: {
-        url: prometheus.url,
-        auth: { kind: 'none' },
-        matchers: [{ name: 'cluster', value: 'eu' }],
-        caCertificate: '',
-        verifyTls: true,
-      },
+    let prometheus: Awaited<ReturnType<typeof startPrometheus>>
+    let own: UserContext & ConnectionContext
+    let asked: UserContext & ConnectionContext
+
+    beforeAll(async () => {
+      if (!programs) return
+      const url = gateway.url()
+      prometheus = await startPrometheus(programs, { openMetrics: recording.openMetrics(gateway.host()) })
+      own = await connected(url)
+      for (const { at, text } of recording.scrapes) {
+        body = text
+        await scrapeConnection(own, defaultSettings, at, at)
+      }
+      await packHours(own.connection.id, begin + 1.4 * hour)
+      asked = await connected(url)
+      await updateSettings(asked, {
+        source: 'prometheus',
+        prometheus: {
+          url: prometheus.url,
+          auth: { kind: 'none' },
+          matchers: [{ name: 'cluster', value: 'eu' }],
+          caCertificate: '',
+          verifyTls: true,
+        },
+      })
     })
-  })
 
-  afterAll(async () => {
-    server.close()
-    await prometheus?.stop()
-  })
+    afterAll(() => prometheus?.stop())
 
-  const scopes = [[{}], [{ service: 'orders' }], [{ service: 'orders', route: 'orders-v1' }]] as const
+    const scopes = [[{}], [{ service: 'orders' }], [{ service: 'orders', route: 'orders-v1' }]] as const
 
-  it.each(scopes)('agree within 0.1 %% in every panel, of %j', async (scope) => {
-    const query = { panels: all, from: begin, to: begin + hour, points: 300, offsetMs: 0, ...scope }
-    const [ours, theirs] = await Promise.all([
-      readPanels(own, query, begin + 2 * hour),
-      readPanels(asked, query, begin + 2 * hour),
-    ])
-    expect([ours.stepMs, ours.from, ours.to]).toEqual([theirs.stepMs, theirs.from, theirs.to])
-    const compared = all.map((id) => compare(id, ours.panels, theirs.panels, wholePlaces(recording, ours)))
-    expect(compared.filter((count) => count > 0).length).toBeGreaterThan(Object.keys(scope).length === 0 ? 15 : 6)
-  })
-})
+    it.each(scopes)('agree within 0.1 %% in every panel, of %j', async (scope) => {
+      const query = { panels: all, from: begin, to: begin + hour, points: 300, offsetMs: 0, ...scope }
+      const [ours, theirs] = await Promise.all([
+        readPanels(own, query, begin + 2 * hour),
+        readPanels(asked, query, begin + 2 * hour),
+      ])
+      expect([ours.stepMs, ours.from, ours.to]).toEqual([theirs.stepMs, theirs.from, theirs.to])
+      const compared = all.map((id) => compare(id, ours.panels, theirs.panels, wholePlaces(recording, ours)))
+      expect(compared.filter((count) => count > 0).length).toBeGreaterThan(Object.keys(scope).length === 0 ? 15 : 6)
+    })
+  },
+)
 
 /** Places of an answer whose last minute was scraped whole: where scrapes are missing, Prometheus guesses and we do not. */
 function wholePlaces({ scrapes }: Recording, { from, stepMs, to }: { from: number; stepMs: number; to: number }) {

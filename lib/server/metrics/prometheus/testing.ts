@@ -1,6 +1,12 @@
 import 'server-only'
 
-/** Scrapes of a made-up Kong 3.9, as text and as one file for Prometheus. */
+/** Versions of Kong that name their metrics each in a way of its own (shown by kong/plugins/prometheus/exporter.lua of each). */
+export const versions = ['3.9', '2.8', '1.5'] as const
+
+/** One of `versions`. */
+export type Version = (typeof versions)[number]
+
+/** Scrapes of a made-up Kong, as text and as one file for Prometheus. */
 export type Recording = {
   readonly scrapes: readonly { readonly at: number; readonly text: string }[]
   /** All samples with their times, with the labels a server gives its own: `cluster="eu",instance="…"`. */
@@ -9,8 +15,87 @@ export type Recording = {
 
 const kongMs = [1, 2, 5, 7, 10, 15, 20, 30, 50, 75, 100, 200, 500, 750, 1_000, 3_000, 6_000]
 const otherMs = [25, 50, 80, 100, 250, 400, 700, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000]
+const oldMs = [
+  1, 2, 5, 7, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100, 200, 300, 400, 500, 1_000, 2_000, 5_000, 10_000, 30_000,
+  60_000,
+]
 /** Upper bounds of all buckets. */
-export const latencyBounds = [...kongMs, ...otherMs]
+export const latencyBounds = [...kongMs, ...otherMs, ...oldMs]
+
+type Place = { readonly service: string; readonly route: string }
+type Part = 'kong' | 'upstream' | 'request'
+
+/** How a version names what it counts. */
+type Names = {
+  readonly bounds: (part: Part) => readonly number[]
+  /** The series a request is counted in. */
+  readonly requests: (place: Place, code: string, consumer: string) => readonly string[]
+  readonly latency: (place: Place, part: Part, end: 'count' | 'sum' | { readonly le: number }) => string
+  readonly bandwidth: (place: Place, direction: string, consumer: string) => string
+  readonly nodeRequests: string
+  readonly connections: (state: string) => string
+  readonly dict: (what: string) => string
+  readonly worker: string
+  readonly hasTimers: boolean
+  readonly hasTargets: boolean
+}
+
+const node = 'node_id="n-1"'
+const of = ({ service, route }: Place) => `service="${service}",route="${route}"`
+const boundOf = (le: number, digits = 0) =>
+  le === Number.POSITIVE_INFINITY ? '+Inf' : digits === 0 ? String(le) : le.toFixed(1).padStart(digits, '0')
+
+/** What is the same in 1.x and 2.x; `digits`: how wide a bound is written. */
+function oldNames(digits: number, dict: string): Omit<Names, 'requests' | 'hasTimers' | 'hasTargets'> {
+  return {
+    bounds: () => oldMs,
+    latency: (place, part, end) =>
+      typeof end === 'string'
+        ? `kong_latency_${end}{${of(place)},type="${part}"}`
+        : `kong_latency_bucket{${of(place)},type="${part}",le="${boundOf(end.le, digits)}"}`,
+    bandwidth: (place, direction) => `kong_bandwidth{${of(place)},type="${direction}"}`,
+    nodeRequests: 'kong_nginx_http_current_connections{state="total"}',
+    connections: (state) => `kong_nginx_http_current_connections{state="${state}"}`,
+    dict: (what) => `kong_memory_lua_shared_dict_${what}{shared_dict="kong"${dict}}`,
+    worker: `kong_memory_workers_lua_vms_bytes{pid="31456"${dict}}`,
+  }
+}
+
+const names: Readonly<Record<Version, Names>> = {
+  '3.9': {
+    bounds: (part) => (part === 'kong' ? kongMs : otherMs),
+    requests: (place, code, consumer) => [
+      `kong_http_requests_total{${of(place)},code="${code}",source="${code === '503' ? 'kong' : 'service'}",workspace="default",consumer="${consumer}"}`,
+    ],
+    latency: (place, part, end) =>
+      typeof end === 'string'
+        ? `kong_${part}_latency_ms_${end}{${of(place)},workspace="default"}`
+        : `kong_${part}_latency_ms_bucket{${of(place)},workspace="default",le="${boundOf(end.le)}"}`,
+    bandwidth: (place, direction, consumer) =>
+      `kong_bandwidth_bytes{${of(place)},direction="${direction}",workspace="default",consumer="${consumer}"}`,
+    nodeRequests: `kong_nginx_requests_total{${node},subsystem="http"}`,
+    connections: (state) => `kong_nginx_connections_total{${node},subsystem="http",state="${state}"}`,
+    dict: (what) => `kong_memory_lua_shared_dict_${what}{${node},shared_dict="kong",kong_subsystem="http"}`,
+    worker: `kong_memory_workers_lua_vms_bytes{${node},pid="31456",kong_subsystem="http"}`,
+    hasTimers: true,
+    hasTargets: true,
+  },
+  '2.8': {
+    ...oldNames(0, ',kong_subsystem="http"'),
+    requests: (place, code, consumer) => [
+      `kong_http_status{${of(place)},code="${code}"}`,
+      ...(consumer === '' ? [] : [`kong_http_consumer_status{${of(place)},code="${code}",consumer="${consumer}"}`]),
+    ],
+    hasTimers: true,
+    hasTargets: true,
+  },
+  '1.5': {
+    ...oldNames(7, ''),
+    requests: (place, code) => [`kong_http_status{code="${code}",${of(place)}}`],
+    hasTimers: false,
+    hasTargets: false,
+  },
+}
 
 const routes = [
   { service: 'orders', route: 'orders-v1', perScrape: 40, slowMs: 90 },
@@ -24,10 +109,12 @@ const consumers = ['', 'ana'] as const
  * Uneven traffic that is the same every time: it restarts after a third, and a few scrapes in the middle are lost.
  */
 export function recordKong({
+  version,
   begin,
   scrapes: count,
   intervalMs,
 }: {
+  readonly version: Version
   readonly begin: number
   readonly scrapes: number
   readonly intervalMs: number
@@ -40,9 +127,10 @@ export function recordKong({
   for (let n = 0; n < count; n += 1) {
     // Started anew, Kong shows what it has from the beginning; all of it was there before, too.
     if (n === restart) for (const series of counters.keys()) counters.set(series, 0)
-    for (const one of routes) traffic(add, one, next)
+    for (const one of routes) traffic(add, one, { names: names[version], next })
     const isLost = n > count / 2 && n < count / 2 + 8
-    if (!isLost) scrapes.push({ at: begin + n * intervalMs, samples: [...counters, ...gauges(n, next)] })
+    if (!isLost)
+      scrapes.push({ at: begin + n * intervalMs, samples: [...counters, ...gauges(n, names[version], next)] })
   }
   return {
     scrapes: scrapes.map(({ at, samples }) => ({
@@ -59,67 +147,60 @@ export function recordKong({
 
 function traffic(
   add: (series: string, by: number) => void,
-  { service, route, perScrape, slowMs }: (typeof routes)[number],
-  next: () => number,
+  { perScrape, slowMs, ...place }: (typeof routes)[number],
+  { names: own, next }: { readonly names: Names; readonly next: () => number },
 ): void {
-  const place = `service="${service}",route="${route}"`
   const requests = Math.floor(perScrape * 2 * next() ** 2)
   for (const code of codes)
-    for (const consumer of consumers)
-      add(
-        `kong_http_requests_total{${place},code="${code}",source="${code === '503' ? 'kong' : 'service'}",workspace="default",consumer="${consumer}"}`,
-        Math.floor(requests * (code === '200' ? 0.4 : 0.08 * next())),
-      )
-  for (const [name, bounds] of [
-    ['kong', kongMs],
-    ['upstream', otherMs],
-    ['request', otherMs],
-  ] as const) {
+    for (const consumer of consumers) {
+      const count = Math.floor(requests * (code === '200' ? 0.4 : 0.08 * next()))
+      for (const series of own.requests(place, code, consumer)) add(series, count)
+    }
+  for (const part of ['kong', 'upstream', 'request'] as const) {
     const durations = Array.from({ length: requests }, () =>
-      Math.round((name === 'kong' ? slowMs / 20 : slowMs) * (0.2 + 4 * next() ** 4)),
+      Math.round((part === 'kong' ? slowMs / 20 : slowMs) * (0.2 + 4 * next() ** 4)),
     )
-    const metric = `kong_${name}_latency_ms`
-    for (const bound of [...bounds, Number.POSITIVE_INFINITY])
-      add(
-        `${metric}_bucket{${place},workspace="default",le="${bound === Number.POSITIVE_INFINITY ? '+Inf' : bound}"}`,
-        durations.filter((ms) => ms <= bound).length,
-      )
-    add(`${metric}_count{${place},workspace="default"}`, requests)
+    for (const le of [...own.bounds(part), Number.POSITIVE_INFINITY])
+      add(own.latency(place, part, { le }), durations.filter((ms) => ms <= le).length)
+    add(own.latency(place, part, 'count'), requests)
     add(
-      `${metric}_sum{${place},workspace="default"}`,
+      own.latency(place, part, 'sum'),
       durations.reduce((sum, ms) => sum + ms, 0),
     )
   }
   for (const direction of ['ingress', 'egress'])
     for (const consumer of consumers)
-      add(
-        `kong_bandwidth_bytes{${place},direction="${direction}",workspace="default",consumer="${consumer}"}`,
-        Math.floor(requests * 700 * next()),
-      )
-  add('kong_nginx_requests_total{node_id="n-1",subsystem="http"}', requests)
+      add(own.bandwidth(place, direction, consumer), Math.floor(requests * 700 * next()))
+  add(own.nodeRequests, requests)
 }
 
-function gauges(n: number, next: () => number): [string, number][] {
-  const node = 'node_id="n-1"'
+function gauges(n: number, own: Names, next: () => number): [string, number][] {
   const isHealthy = n % 100 < 70
   const target = 'upstream="pool",target="a:1",address="10.0.0.1:1"'
-  return [
+  const all: [string, number][] = [
     ...['active', 'reading', 'writing', 'waiting'].map((state): [string, number] => [
-      `kong_nginx_connections_total{${node},subsystem="http",state="${state}"}`,
+      own.connections(state),
       Math.floor(50 * next()),
     ]),
-    ['kong_nginx_timers{state="running"}', Math.floor(600 * next())],
-    ['kong_nginx_timers{state="pending"}', Math.floor(20 * next())],
     ['kong_datastore_reachable', n % 50 === 49 ? 0 : 1],
-    [`kong_memory_lua_shared_dict_bytes{${node},shared_dict="kong",kong_subsystem="http"}`, 40_960 + 4_096 * (n % 7)],
-    [`kong_memory_lua_shared_dict_total_bytes{${node},shared_dict="kong",kong_subsystem="http"}`, 5_242_880],
-    [`kong_memory_workers_lua_vms_bytes{${node},pid="31456",kong_subsystem="http"}`, 65_000_000 + n * 1_000],
-    [`kong_upstream_target_health{${target},state="healthy",subsystem="http"}`, isHealthy ? 1 : 0],
-    [`kong_upstream_target_health{${target},state="unhealthy",subsystem="http"}`, isHealthy ? 0 : 1],
-    [`kong_upstream_target_health{${target},state="healthchecks_off",subsystem="http"}`, 0],
-    [`kong_upstream_target_health{${target},state="dns_error",subsystem="http"}`, 0],
-    [`kong_node_info{${node},version="3.9.3"}`, 1],
+    [own.dict('bytes'), 40_960 + 4_096 * (n % 7)],
+    [own.dict('total_bytes'), 5_242_880],
+    [own.worker, 65_000_000 + n * 1_000],
   ]
+  if (own.hasTimers)
+    all.push(
+      ['kong_nginx_timers{state="running"}', Math.floor(600 * next())],
+      ['kong_nginx_timers{state="pending"}', Math.floor(20 * next())],
+    )
+  if (own.hasTargets)
+    all.push(
+      [`kong_upstream_target_health{${target},state="healthy",subsystem="http"}`, isHealthy ? 1 : 0],
+      [`kong_upstream_target_health{${target},state="unhealthy",subsystem="http"}`, isHealthy ? 0 : 1],
+      [`kong_upstream_target_health{${target},state="healthchecks_off",subsystem="http"}`, 0],
+      [`kong_upstream_target_health{${target},state="dns_error",subsystem="http"}`, 0],
+    )
+  if (own.bounds('kong') === kongMs) all.push([`kong_node_info{${node},version="3.9.3"}`, 1])
+  return all
 }
 
 function labelled(series: string, instance: string): string {
