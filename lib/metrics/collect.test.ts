@@ -47,6 +47,7 @@ const young = (n: number) => [
   `kong_kong_latency_ms_sum{service="echo",route="r1",workspace="default"} ${90 * n}`,
   `kong_bandwidth_bytes{service="echo",route="r1",direction="egress",workspace="default",consumer="ana"} ${1_000 * n}`,
   `kong_nginx_requests_total{node_id="n-1",subsystem="http"} ${5 * n}`,
+  `kong_nginx_connections_total{node_id="n-1",subsystem="http",state="total"} ${5 * n}`,
   'kong_nginx_connections_total{node_id="n-1",subsystem="http",state="active"} 2',
   'kong_node_info{node_id="n-1",version="3.9.3"} 1',
 ]
@@ -68,7 +69,7 @@ describe('collector', () => {
     expect(valuesOf(second, 'kongLatency@route')).toEqual({ 'echo|r1|1': 2, 'echo|r1|60000': 4, 'echo|r1|sum': 180 })
     expect(valuesOf(second, 'bandwidth@all')).toEqual({ egress: 2_000 })
     expect(valuesOf(second, 'nodeRequests@node')).toEqual({ '': 10 })
-    expect(valuesOf(second, 'connections@node')).toEqual({ active: 2 })
+    expect(valuesOf(second, 'connections@node')).toEqual({ active: 2, total: 15 })
   })
 
   it('takes what a counter shows after a restart for its increase', () => {
@@ -151,7 +152,7 @@ describe('collector', () => {
     const same = own.repeat({ at: 30_000, gapMs: 60_000 })
     expect(same).toMatchObject({ spanMs: 15_000, nodeId: 'n-1' })
     expect(same && valuesOf(same, 'requests@all')).toEqual({})
-    expect(same && valuesOf(same, 'connections@node')).toEqual({ active: 2 })
+    expect(same && valuesOf(same, 'connections@node')).toEqual({ active: 2, total: 5 })
   })
 
   it.each(['NaN', '+Inf', '-Inf', '-5'])(
@@ -198,8 +199,30 @@ describe('collector', () => {
     const scrape = scraper()
     const count = (one: Collected) => one.sections.reduce((sum, { keys }) => sum + keys.length, 0)
     const first = count(scrape(old(1)))
-    expect(count(scrape(old(1)))).toBe(1)
+    expect(count(scrape(old(1)))).toBe(2)
     expect(count(scrape(old(1), { afterMs: 86_400_000 }))).toBe(first)
-    expect(count(scrape(old(1)))).toBe(1)
+    expect(count(scrape(old(1)))).toBe(2)
+  })
+
+  it('gives others their turn every few thousand series, and tells the same', async () => {
+    const lines = (n: number) =>
+      Array.from({ length: 12_000 }, (_, at) => `kong_http_requests_total{service="s",route="r${at}",code="200"} ${n}`)
+    const [atOnce, inTurns] = [collector(), collector()]
+    for (const [n, at] of [
+      [1, 0],
+      [3, 15_000],
+    ] as const) {
+      const [a, b] = [atOnce.begin(), inTurns.begin()]
+      const body = encoder.encode(`${lines(n).join('\n')}\n`)
+      a.feed(body)
+      b.feed(body)
+      let breaths = 0
+      const told = await b.commitInTurns({ at, gapMs: 60_000 }, () => {
+        breaths += 1
+        return Promise.resolve()
+      })
+      expect(told).toEqual(a.commit({ at, gapMs: 60_000 }))
+      expect(breaths).toBeGreaterThan(2 * (12_000 / 2_048))
+    }
   })
 })

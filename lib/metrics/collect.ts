@@ -28,6 +28,8 @@ export type Collected = {
 /** One scrape under way: to be fed with the body; `commit` makes it the last one, and nothing counts before. */
 export type Scrape = Pick<ScrapeReader, 'feed'> & {
   readonly commit: (when: When) => Collected
+  /** As `commit`, a few thousand series at a time: `breathe` is awaited in between. The collector must be left alone meanwhile. */
+  readonly commitInTurns: (when: When, breathe: () => Promise<void> | undefined) => Promise<Collected>
 }
 
 /** When a scrape was. `at`: the time it counts for; `startedAt`: when it really began, for how long increases took; `gapMs`: increases over a longer time are not told. */
@@ -129,9 +131,10 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
    * Buckets are cumulative; ours are not: what a bound counts is taken from the next one. Kong shows a bound once something was below
    * it, so lower ones may join later.
    */
-  function link(from: number): void {
+  function* link(from: number): Generator<void> {
     const joined = new Map<string, number[]>()
     for (let series = from; series < meanings.length; series += 1) {
+      if (series % slice === 0) yield
       const of = meanings[series]?.bucket?.of
       if (of === undefined) continue
       const group = joined.get(of)
@@ -139,7 +142,10 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
       else joined.set(of, [series])
     }
     const next = new Map<number, number>()
+    let groups = 0
     for (const [of, group] of joined) {
+      groups += 1
+      if (groups % slice === 0) yield
       group.sort((a, b) => boundAt(a) - boundAt(b))
       for (let at = 0; at + 1 < group.length; at += 1) next.set(group[at] as number, group[at + 1] as number)
       const lowest = lowestOf.get(of)
@@ -147,7 +153,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
       if (lowest !== undefined) {
         // A bound between others: never seen of Kong, and worth a new start.
         if (boundAt(highest) >= boundAt(lowest)) {
-          linkAnew()
+          yield* linkAnew()
           return
         }
         next.set(highest, lowest)
@@ -155,6 +161,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
       lowestOf.set(of, group[0] as number)
     }
     for (let series = from; series < meanings.length; series += 1) {
+      if (series % slice === 0) yield
       addAims(series, false)
       const follower = next.get(series)
       if (follower !== undefined) addAims(follower, true)
@@ -162,11 +169,11 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     }
   }
 
-  function linkAnew(): void {
+  function* linkAnew(): Generator<void> {
     lowestOf.clear()
     aims = 0
     aimStarts.length = 1
-    link(0)
+    yield* link(0)
   }
 
   const boundAt = (series: number) => meanings[series]?.bucket?.bound ?? 0
@@ -179,6 +186,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     meanings.length = linked
     names.length = linked
     ownTargets.length = linked
+    for (const series of nodeFacts.keys()) if (series >= linked) nodeFacts.delete(series)
     const sink = {
       seriesOf: (series: RawSeries) => {
         const meaning = meaningOf(series, extra)
@@ -192,17 +200,19 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
       },
     }
     const reader = scrapeReader(sink, { ...options, ...(layout && { layout }) })
+    function* steps(when: When): Generator<void, Collected> {
+      const { samples, layout: next } = reader.end()
+      yield* link(linked)
+      layout = next
+      good = { round: own, samples }
+      const told = yield* collected(own, samples, when)
+      yield* forgetGone()
+      return told
+    }
     return {
       feed: reader.feed,
-      commit: (when) => {
-        const { samples, layout: next } = reader.end()
-        link(linked)
-        layout = next
-        good = { round: own, samples }
-        const told = collected(own, samples, when)
-        forgetGone()
-        return told
-      },
+      commit: (when) => atOnce(steps(when)),
+      commitInTurns: (when, breathe) => inTurns(steps(when), breathe),
     }
   }
 
@@ -212,34 +222,37 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     for (let series = 0; series < meanings.length; series += 1)
       if (seenNow[series] === good.round) seenNow[series] = round
     good = { ...good, round }
-    return collected(round, good.samples, when)
+    return atOnce(collected(round, good.samples, when))
   }
 
-  function collected(own: number, samples: number, { at, startedAt = at, gapMs }: When): Collected {
+  function* collected(own: number, samples: number, { at, startedAt = at, gapMs }: When): Generator<void, Collected> {
     const node = [...nodeFacts].find(([series]) => seenNow[series] === own)?.[1]
     const nodeKey = node?.nodeId ?? ''
     const isNewNode = pasts.size > 0 && !pasts.has(nodeKey)
     const past = pastOf(nodeKey)
     const elapsedMs = past.startedAt === undefined ? 0 : startedAt - past.startedAt
     const spanMs = elapsedMs > 0 && elapsedMs <= gapMs ? elapsedMs : 0
-    const fell = sumUp(past, { own, hasBefore: spanMs > 0 })
+    const fell = yield* sumUp(past, { own, hasBefore: spanMs > 0 })
     past.startedAt = startedAt
     past.lastRound = own
     // A node that is started anew may call itself otherwise: then the one before is not heard of again.
     const isRestart = fell || (isNewNode && pasts.size === 2)
-    return { at, spanMs, samples, isRestart, generation, ...node, sections: taken(own, at) }
+    return { at, spanMs, samples, isRestart, generation, ...node, sections: yield* taken(own, at) }
   }
 
   /**
    * Forgets series that no node shows any more once they are many: a gateway whose names come and go must not fill the memory. Where even those
    * that are there are too many, everything begins anew.
    */
-  function forgetGone(): void {
+  function* forgetGone(): Generator<void> {
     if (meanings.length < fewSeries) return
     const all = [...pasts.values()]
     const isShown = (series: number) => all.some(({ seen, lastRound }) => seen[series] === lastRound)
     const kept: number[] = []
-    for (let series = 0; series < meanings.length; series += 1) if (isShown(series)) kept.push(series)
+    for (let series = 0; series < meanings.length; series += 1) {
+      if (series % slice === 0) yield
+      if (isShown(series)) kept.push(series)
+    }
     if (kept.length > meanings.length / 2 && kept.length <= mostSeries) return
     if (kept.length > mostSeries) {
       kept.length = 0
@@ -273,7 +286,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     targetNumbers.clear()
     touched.fill(0)
     present.fill(0)
-    linkAnew()
+    yield* linkAnew()
     announced = targets.length
   }
 
@@ -296,16 +309,29 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
   }
 
   /** Adds every series up into its targets; answers whether counters have fallen. */
-  function sumUp(past: Past, { own, hasBefore }: { readonly own: number; readonly hasBefore: boolean }): boolean {
+  function* sumUp(
+    past: Past,
+    { own, hasBefore }: { readonly own: number; readonly hasBefore: boolean },
+  ): Generator<void, boolean> {
     const { values: before, seen, names: namesBefore, lastRound } = past
     const namesNow = new Set<string>()
     let fell = 0
+    const add = (target: number, amount: number) => {
+      if (touched[target] !== own) {
+        touched[target] = own
+        sums[target] = 0
+      }
+      sums[target] = (sums[target] as number) + amount
+    }
     for (let series = 0; series < meanings.length; series += 1) {
+      if (series % slice === 0) yield
       if (seenNow[series] !== own) continue
       const name = names[series] as string
       namesNow.add(name)
       const value = now[series] as number
-      const isGauge = meanings[series]?.type === 'gauge'
+      const { type, shown } = meanings[series] as Meaning
+      const isGauge = type === 'gauge'
+      if (shown) add(targetOf(shown), value)
       let amount = value
       if (!isGauge) {
         const isKnown = lastRound > 0 && seen[series] === lastRound
@@ -321,12 +347,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
       seen[series] = own
       if (amount === 0 && !isGauge) continue
       for (let at = aimStarts[series] as number; at < (aimStarts[series + 1] as number); at += 1) {
-        const target = aimTargets[at] as number
-        if (touched[target] !== own) {
-          touched[target] = own
-          sums[target] = 0
-        }
-        sums[target] = (sums[target] as number) + amount * (aimWeights[at] as number)
+        add(aimTargets[at] as number, amount * (aimWeights[at] as number))
       }
     }
     past.names = namesNow
@@ -337,14 +358,15 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
    * What there is to keep. A series is told once a day even if it stands at zero: quantiles need to know all bounds, and one that is not heard of any
    * more shall be forgotten.
    */
-  function taken(own: number, at: number): SectionValues[] {
+  function* taken(own: number, at: number): Generator<void, SectionValues[]> {
     const isAll = at - announcedAt >= announceMs
     if (isAll) {
       announcedAt = at
-      markPresent(own)
+      yield* markPresent(own)
     }
     const bySection = new Map<Section, { keys: string[]; values: number[] }>()
     for (let target = 0; target < targets.length; target += 1) {
+      if (target % slice === 0) yield
       const isTouched = touched[target] === own
       const isNew = target >= announced || (isAll && present[target] === own)
       if (!isTouched && !isNew) continue
@@ -360,8 +382,9 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     return [...bySection].map(([section, list]) => ({ section, ...list }))
   }
 
-  function markPresent(own: number): void {
+  function* markPresent(own: number): Generator<void> {
     for (let series = 0; series < meanings.length; series += 1) {
+      if (series % slice === 0) yield
       if (seenNow[series] !== own) continue
       for (const target of ownTargets[series] ?? []) present[target] = own
     }
@@ -379,6 +402,8 @@ type Past = {
   lastRound: number
 }
 
+/** How many series are dealt with between two breaths. */
+const slice = 2_048
 const mostNodes = 64
 /** How many values of nodes' last scrapes are remembered at most: a hundred megabytes. */
 const mostPastValues = 8_000_000
@@ -396,4 +421,19 @@ function isCountable(value: number): boolean {
 function larger<T extends Float64Array | Int32Array | Uint32Array>(old: T, room: T): T {
   room.set(old)
   return room
+}
+
+function atOnce<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+async function inTurns<T>(steps: Generator<void, T>, breathe: () => Promise<void> | undefined): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    await breathe()
+  }
 }

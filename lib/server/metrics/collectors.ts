@@ -13,6 +13,8 @@ export type Source = {
   readonly line: () => Promise<Line>
   readonly collector: Collector
   etag?: string
+  /** The scrape that is under way, if any; never rejects. */
+  busy?: Promise<unknown>
 }
 
 type Kept = { readonly version: string; readonly sources: readonly Source[]; readonly lines: Promise<Line>[] }

@@ -6,6 +6,7 @@ import { scrapeLimits } from '@/lib/metrics/text/scrape-reader'
 import type { Line } from '@/lib/server/kong'
 import { networkError } from '@/lib/server/kong/network-error'
 import { userAgent } from '@/lib/server/kong/user-agent'
+import { breather } from './breather'
 
 /** What to ask, and who is told of the pieces of the answer. */
 export type Fetch = {
@@ -17,6 +18,9 @@ export type Fetch = {
   /** Called once the headers are there and right. */
   readonly onBody: (answer: { readonly isOpenMetrics: boolean }) => (piece: Uint8Array) => void
 }
+
+/** How much is read without a look at the clock. */
+const pieceBytes = 16_384
 
 /** How an answer came: `same` where nothing changed since `etag`. */
 export type Fetched = { readonly isSame: boolean; readonly etag?: string }
@@ -57,8 +61,13 @@ export async function fetchMetrics({ line, path, timeoutMs, etag, onBody }: Fetc
       throw new ScrapeError('too_large', `The metrics are larger than ${scrapeLimits.bytes / 1024 / 1024} MiB.`)
     }
     const feed = onBody({ isOpenMetrics: /openmetrics-text/i.test(String(headers['content-type'] ?? '')) })
-    // Each piece is read before the next is asked for, so others have their turn in between.
-    for await (const piece of body) feed(piece)
+    const breathe = breather()
+    // Each piece is read before the next is asked for. Of series that were never seen before, a few hundred take as long as others should wait.
+    for await (const piece of body)
+      for (let at = 0; at < piece.length; at += pieceBytes) {
+        feed(piece.subarray(at, at + pieceBytes))
+        await breathe()
+      }
     return { isSame: false, ...(typeof headers.etag === 'string' && { etag: headers.etag }) }
   } catch (error) {
     if (error instanceof ScrapeError) throw error

@@ -5,6 +5,7 @@ import type { Collected, Scrape } from '@/lib/metrics/collect'
 import { ScrapeError } from '@/lib/metrics/text/scrape-error'
 import type { ConnectionContext } from '@/lib/server/context'
 import { databaseError, hotRead } from '@/lib/server/db'
+import { breather } from './breather'
 import { type Source, sourcesOf } from './collectors'
 import { fetchMetrics } from './fetch-metrics'
 import type { SettingsRow } from './settings-row'
@@ -37,7 +38,7 @@ export async function scrapeConnection(
     sourcesOf(context.connection, settings).map(async (source) => {
       const own = performance.now()
       try {
-        const collected = await scrape(source, { slotAt, startedAt, timeoutMs, gapMs })
+        const collected = await inTurn(source, () => scrape(source, { slotAt, startedAt, timeoutMs, gapMs }))
         return await keep(context.connection.id, source, { collected, durationMs: performance.now() - own })
       } catch (error) {
         await keepFailure(context, source, { error, slotAt })
@@ -61,6 +62,13 @@ type When = {
   readonly gapMs: number
 }
 
+/** One scrape of a source at a time: what is asked for by hand may meet the one of the clock. */
+function inTurn<T>(source: Source, work: () => Promise<T>): Promise<T> {
+  const mine = (source.busy ?? Promise.resolve()).then(work)
+  source.busy = mine.catch(() => {})
+  return mine
+}
+
 async function scrape(source: Source, { slotAt, startedAt, timeoutMs, gapMs }: When): Promise<Collected> {
   const run: { scrape?: Scrape } = {}
   const line = await source.line()
@@ -75,7 +83,7 @@ async function scrape(source: Source, { slotAt, startedAt, timeoutMs, gapMs }: W
     },
   })
   const when = { at: slotAt, startedAt, gapMs }
-  const collected = isSame ? source.collector.repeat(when) : run.scrape?.commit(when)
+  const collected = isSame ? source.collector.repeat(when) : await run.scrape?.commitInTurns(when, breather())
   if (!collected) throw new ScrapeError('malformed', 'The gateway says that nothing changed since nothing.')
   source.etag = etag
   return collected

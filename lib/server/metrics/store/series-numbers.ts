@@ -1,6 +1,7 @@
 import 'server-only'
 import { hotRead } from '@/lib/server/db'
 import { oncePerProcess } from '@/lib/server/kong'
+import { breather } from '../breather'
 
 /** The series of one connection, both ways. Numbers are never given twice, so what is known stays true. */
 export type SeriesNumbers = {
@@ -48,29 +49,41 @@ export async function numbersFor(
   wanted: readonly SectionKeys[],
 ): Promise<ReadonlyMap<number, ReadonlyMap<string, number>>> {
   const known = knownOf(connectionId)
-  // In one order, whoever adds them: of two processes neither waits for the other's.
-  const missing = [...wanted]
-    .sort((a, b) => a.section - b.section)
-    .flatMap(({ section, keys }) => {
-      const numbers = known.numbers.get(section)
-      const own = [...new Set(keys.filter((key) => !numbers?.has(key)))].sort()
-      return own.map((key) => ({ section, key }))
-    })
-  const parts = Array.from({ length: Math.ceil(missing.length / mostAtOnce) }, (_, at) =>
-    missing.slice(at * mostAtOnce, (at + 1) * mostAtOnce),
-  )
+  const breathe = breather()
+  const parts: Missing[][] = []
+  let part: Missing[] = []
+  for (const { section, keys } of [...wanted].sort((a, b) => a.section - b.section)) {
+    const numbers = known.numbers.get(section)
+    for (const [place, key] of keys.entries()) {
+      if (place % 1_024 === 0) await breathe()
+      if (numbers?.has(key)) continue
+      part.push({ section, key })
+      if (part.length === mostAtOnce) {
+        parts.push(part)
+        part = []
+      }
+    }
+  }
+  if (part.length > 0) parts.push(part)
   const work = async () => {
-    for (let part = parts.shift(); part; part = parts.shift()) await add(known, connectionId, part)
+    for (let part = parts.shift(); part; part = parts.shift()) {
+      await add(known, connectionId, inOrder(part))
+      await breathe()
+    }
   }
   await Promise.all(Array.from({ length: Math.min(width, parts.length) }, work))
   return known.numbers
 }
 
-async function add(
-  known: Known,
-  connectionId: string,
-  part: readonly { readonly section: number; readonly key: string }[],
-): Promise<void> {
+type Missing = { readonly section: number; readonly key: string }
+
+/** In one order and each once, whoever adds them: of two processes neither waits for the other's while that waits for one of its own. */
+function inOrder(part: readonly Missing[]): Missing[] {
+  const sorted = [...part].sort((a, b) => a.section - b.section || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  return sorted.filter(({ section, key }, at) => section !== sorted[at - 1]?.section || key !== sorted[at - 1]?.key)
+}
+
+async function add(known: Known, connectionId: string, part: readonly Missing[]): Promise<void> {
   const rows = await hotRead<Row>(
     'metric-series-add',
     `INSERT INTO "MetricSeries" ("connectionId", "section", "key") SELECT $1::uuid, s, k FROM unnest($2::smallint[], $3::text[]) AS t(s, k)

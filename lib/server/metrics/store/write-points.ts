@@ -2,6 +2,7 @@ import 'server-only'
 import type { Collected } from '@/lib/metrics/collect'
 import { packPoint } from '@/lib/metrics/pack/point'
 import { hotRead } from '@/lib/server/db'
+import { breather } from '../breather'
 import { toBody } from './body'
 import { ensurePartition } from './partitions'
 import { numbersFor } from './series-numbers'
@@ -25,7 +26,9 @@ export async function writePoints(connectionId: string, node: number, collected:
     connectionId,
     collected.sections.map(({ section, keys }) => ({ section: section.number, keys })),
   )
+  const breathe = breather()
   for (const { section, keys, values } of collected.sections) {
+    await breathe()
     const body = await pointBody(numbers.get(section.number) ?? new Map(), keys, values)
     rows.push({ section: section.number, body })
   }
@@ -48,9 +51,13 @@ export function pointBody(
   values: readonly number[],
 ): Promise<Buffer> {
   const ids = Float64Array.from(keys, (key) => numbers.get(key) ?? 0)
-  const order = Uint32Array.from(keys, (_, place) => place)
-  // Mostly they are in order already.
-  if (!isAscending(ids)) order.sort((a, b) => (ids[a] as number) - (ids[b] as number))
+  // Mostly they are in order already. Else number and place are sorted as one, which needs no comparing function.
+  const order = isAscending(ids)
+    ? Float64Array.from(ids, (_, place) => place)
+    : ids
+        .map((id, place) => id * mostPlaces + place)
+        .sort()
+        .map((both) => both % mostPlaces)
   return toBody(
     packPoint({
       ids: Array.from(order, (place) => ids[place] as number),
@@ -59,6 +66,9 @@ export function pointBody(
     1,
   )
 }
+
+/** More than a section has series; with the largest number of a series (2^31) it is still a whole double. */
+const mostPlaces = 2 ** 21
 
 function isAscending(ids: Float64Array): boolean {
   for (let at = 1; at < ids.length; at += 1) if ((ids[at] as number) < (ids[at - 1] as number)) return false
