@@ -2,6 +2,7 @@
 // series take here and by query_range, and how many bytes they take, as JSON.
 import { createRequire } from 'node:module'
 import { register } from 'tsx/cjs/api'
+import { dashboard, single } from './panels-asked.mjs'
 import { recordings, scrapesOf } from './recorded-metrics.mjs'
 import { percentile } from './report.mjs'
 
@@ -19,27 +20,6 @@ const { numbersFor } = load('../../lib/server/metrics/store/series-numbers.ts')
 const { pointBody, scrapeSection } = load('../../lib/server/metrics/store/write-points.ts')
 
 const hour = 3_600_000
-const asked = {
-  finest: [
-    { panels: ['requests-by-code'], ms: 2 * hour, points: 500 },
-    { panels: ['latency-request'], ms: 2 * hour, points: 500 },
-  ],
-  longest: [
-    { panels: ['requests-by-code'], ms: 720 * hour, points: 1_000 },
-    { panels: ['requests-by-service'], ms: 720 * hour, points: 1_000 },
-    { panels: ['requests-by-code'], ms: 12 * hour, points: 1_000 },
-  ],
-}
-const dashboard = [
-  'requests-total',
-  'requests-by-code',
-  'error-share',
-  'latency-request',
-  'latency-kong',
-  'latency-upstream',
-  'bandwidth-total',
-  'requests-by-service',
-]
 const rounds = 40
 
 log.level = 'silent'
@@ -51,13 +31,13 @@ for (const [name, recording] of Object.entries(recordings)) {
   const { context, kept } = await store(name, recording)
   if (name === 'finest') bytes = bytesOf(kept)
   const to = begins[name] + recording.count * recording.stepMs
-  for (const query of asked[name]) {
-    const wish = { panels: query.panels, from: to - query.ms, to, points: query.points, offsetMs: 0 }
+  for (const { panel, ms: length, points } of single[name]) {
+    const wish = { panels: [panel], from: to - length, to, points, offsetMs: 0 }
     // The first of each finds nothing in any cache.
     for (let round = 0; round <= rounds; round += 1) {
       const [ms, answer] = await timeOf(() => readPanels(context, wish, to))
       if (round > 0) own.push(ms)
-      if (urls[name] && round > 0) theirs.push(await timeOfPrometheus(urls[name], query.panels[0], answer))
+      if (urls[name] && round > 0) theirs.push(await timeOfPrometheus(urls[name], panel, answer))
     }
   }
   if (name !== 'finest') continue

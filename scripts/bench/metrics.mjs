@@ -7,19 +7,11 @@ import { freshDatabase } from '../harness/database.mjs'
 import { root } from '../root.mjs'
 import { startChild } from '../start/child.mjs'
 import { findPrometheus, noPrometheus, startPrometheus } from '../testing/prometheus.mjs'
+import { measureCharts } from './charts.mjs'
+import { openLivelyGateway } from './lively-gateway.mjs'
+import { asked, dashboard } from './panels-asked.mjs'
 import { beginOf, openMetricsOf, recordings } from './recorded-metrics.mjs'
 import { percentile } from './report.mjs'
-
-const dashboard = [
-  'requests-total',
-  'requests-by-code',
-  'error-share',
-  'latency-request',
-  'latency-kong',
-  'latency-upstream',
-  'bandwidth-total',
-  'connections',
-]
 
 /** What metrics cost: reading, keeping and showing them; beside a Prometheus where the machine has one. */
 export async function measureMetrics(workbench) {
@@ -28,10 +20,12 @@ export async function measureMetrics(workbench) {
   try {
     const { port } = await new Promise((resolve) => target.onMessage(resolve))
     const place = { databaseUrl: database.url, targetUrl: `http://127.0.0.1:${port}` }
+    const figures = [...(await measureScrapes(place)), ...(await measureBesidePrometheus(place))]
+    const connectionId = await openLivelyGateway(workbench)
     return [
-      ...(await measureScrapes(place)),
-      ...(await measureBesidePrometheus(place)),
-      ...(await measurePanels(workbench)),
+      ...figures,
+      ...(await measurePanels(workbench, connectionId)),
+      ...(await measureCharts(workbench, connectionId)),
     ]
   } finally {
     await target.stop()
@@ -135,29 +129,17 @@ async function measureBesidePrometheus(place) {
 }
 
 /** Panels of a gateway with a day of history, through the console's API. */
-async function measurePanels({ admin, yard }) {
-  const gateway = await (await fetch(yard.url, { method: 'POST', body: JSON.stringify({ lively: true }) })).json()
-  const { id } = await admin.ask('POST', '/api/connections', {
-    name: `bench-metrics-${gateway.port}`,
-    adminUrl: gateway.url,
-    protection: { kind: 'open' },
-  })
-  await admin.ask('POST', `/api/connections/${id}/metrics/scrape`, {})
+export async function measurePanels({ admin }, connectionId) {
   const to = Date.now()
-  const ask = (panels, hours) => {
-    const query = new URLSearchParams({ panels: panels.join(','), from: to - hours * 3_600_000, to, points: 300 })
-    return timeOf(() => admin.ask('GET', `/api/connections/${id}/metrics/panels?${query}`))
+  const ask = (panels, { ms, points }) => {
+    const query = new URLSearchParams({ panels: panels.join(','), from: to - ms, to, points })
+    return timeOf(() => admin.ask('GET', `/api/connections/${connectionId}/metrics/panels?${query}`))
   }
   const single = []
   const whole = []
   for (let round = 0; round < 30; round += 1) {
-    for (const [panel, hours] of [
-      ['requests-by-code', 1],
-      ['latency-request', 24],
-      ['requests-by-service', 720],
-    ])
-      single.push(await ask([panel], hours))
-    whole.push(await ask(dashboard, 1))
+    for (const one of asked) single.push(await ask([one.panel], one))
+    whole.push(await ask(dashboard, asked[0]))
   }
   return [
     limit('a panel, p95', percentile(single, 0.95), 25, 'ms'),
