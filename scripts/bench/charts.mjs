@@ -3,7 +3,7 @@ import { median, percentile } from './report.mjs'
 
 /** As slow as a phone of the middle class beside this machine (the throttling Lighthouse uses). */
 const slowness = 4
-const window_ = { width: 1440, height: 900 }
+const viewport = { width: 1440, height: 900 }
 const runs = 5
 /** A mouse tells where it is 125 times a second. */
 const moveMs = 8
@@ -25,7 +25,7 @@ export async function measureCharts({ gatehouse, admin }, connectionId) {
   const browser = await chromium.launch({ ...(await ensureChromium()), args: chromiumArguments })
   const address = `${gatehouse.url}/connections/${connectionId}/metrics`
   const inNewContext = async (act) => {
-    const context = await browser.newContext({ viewport: window_ })
+    const context = await browser.newContext({ viewport })
     await context.addCookies([...admin.cookies].map(([name, value]) => ({ name, value, url: gatehouse.url })))
     const answer = await act(await context.newPage(), address)
     await context.close()
@@ -48,7 +48,6 @@ export async function measureCharts({ gatehouse, admin }, connectionId) {
       {
         name: 'a frame while the pointer moves over charts, p95',
         value: percentile(frames, 0.95),
-        // A frame's time is told to a tenth; two frames long is one that was missed.
         peer: frameMs,
         ...limits,
       },
