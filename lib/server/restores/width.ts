@@ -6,7 +6,7 @@ export type Width = { readonly now: () => number; readonly note: () => void }
 /** Kong's own knee lies between 10 and 20 connections; beyond 32 only its queues grow. */
 const widths = [8, 12, 16, 24, 32]
 /** A narrower width that gives this share of the best is taken: what more gives only hurts live traffic. */
-const enough = 0.93
+const enough = 0.96
 /** How many rounds a choice is kept before all widths are tried again. */
 const roundsKept = 60
 

@@ -7,7 +7,16 @@ import type { Entity, KindDescription, SubschemaDescription } from '@/lib/entiti
 import { ConsoleError, isConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import type { ConnectionContext } from '@/lib/server/context'
-import { describeGateway, describeSubschema, type GatewayClient, gatewayClient, isAtLeast } from '@/lib/server/kong'
+import {
+  accessOf,
+  clientOn,
+  describeGateway,
+  describeSubschema,
+  type GatewayClient,
+  isAtLeast,
+  openLine,
+} from '@/lib/server/kong'
+import { limits } from '@/lib/server/kong/limits'
 import { inTurn } from '@/lib/server/turns'
 import { canonicalLines } from '@/lib/snapshots/canonical-lines'
 import { chunkText } from '@/lib/snapshots/chunk-text'
@@ -33,6 +42,8 @@ type Options = { readonly onProgress?: (progress: ReadProgress) => void }
 /** Kong's longest page; how often kinds are read again; how many owners' lists are read side by side. */
 const pageSize = 1_000
 const mostRounds = 3
+/** A line of its own, not much wider than others': two dozen kinds, most of one page, would queue behind the long ones. */
+const sockets = 16
 const width = 8
 
 /**
@@ -45,16 +56,24 @@ export async function readContent(
   { onProgress = () => {} }: Options = {},
 ): Promise<ReadContent> {
   const description = await describeGateway(context)
-  const reading = newReading(context, { description, subschemas: startSubschemas(description) }, onProgress)
-  const kinds = Object.values(description.kinds)
-  await reading.read(kinds)
-  for (let round = 1; round < mostRounds; round++) {
-    const dangling = reading.closure.dangling()
-    if (dangling.length === 0) break
-    const concerned = new Set(dangling.flatMap(({ kind, toKind }) => [kind, toKind]))
-    await reading.read(kinds.filter(({ kind, ownedBy }) => concerned.has(kind) || (ownedBy && concerned.has(ownedBy))))
+  const line = await openLine(accessOf(context.connection), { limits: { ...limits, sockets } })
+  try {
+    const gateway = { description, subschemas: startSubschemas(description) }
+    const reading = newReading(context, { client: clientOn(async () => line, context), gateway, onProgress })
+    const kinds = Object.values(description.kinds)
+    await reading.read(kinds)
+    for (let round = 1; round < mostRounds; round++) {
+      const dangling = reading.closure.dangling()
+      if (dangling.length === 0) break
+      const concerned = new Set(dangling.flatMap(({ kind, toKind }) => [kind, toKind]))
+      await reading.read(
+        kinds.filter(({ kind, ownedBy }) => concerned.has(kind) || (ownedBy && concerned.has(ownedBy))),
+      )
+    }
+    return await reading.result()
+  } finally {
+    await line.close()
   }
-  return reading.result()
 }
 
 type Subschemas = Record<string, Record<string, SubschemaDescription>>
@@ -72,10 +91,16 @@ type KindReading = { chunks: Promise<ContentChunk>[]; digest: Buffer; ids: strin
 
 function newReading(
   context: ConnectionContext,
-  gateway: DescribedGateway & { readonly subschemas: Subschemas },
-  onProgress: (progress: ReadProgress) => void,
+  {
+    client,
+    gateway,
+    onProgress,
+  }: {
+    readonly client: GatewayClient
+    readonly gateway: DescribedGateway & { readonly subschemas: Subschemas }
+    readonly onProgress: (progress: ReadProgress) => void
+  },
 ) {
-  const client = gatewayClient(context)
   const closure = newClosure(gateway.description)
   const lineOf = canonicalLines(gateway)
   const done = new Map<string, KindReading>()
