@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useMemo, useRef } from 'react'
 import { downSample } from '@/lib/charts/down-sample'
 import type { TimeRange } from '@/lib/charts/time-range'
@@ -7,9 +8,12 @@ import type { ChartData, ChartMark, ChartShape, ChartWords } from './chart-data'
 import classes from './charts.module.css'
 import { Overlay } from './overlay'
 import type { LineLook } from './palette'
-import { Plot } from './plot'
 import { useIsNear } from './use-is-near'
 import { useWidth } from './use-width'
+
+/** Begins to load with the code of the page, so that it is there when the figures are. */
+const loading = typeof window === 'undefined' ? undefined : import('./plot')
+const Plot = dynamic(async () => (await (loading ?? import('./plot'))).Plot, { ssr: false })
 
 type ChartProps = ChartWords & {
   readonly data: ChartData
@@ -33,7 +37,9 @@ export function Chart({ data, shape, looks, marks = [], height, label, onZoom, .
     <div ref={box} className={classes.chart} style={{ height }}>
       {width > 0 && isNear && (
         <>
-          <Plot {...{ data: drawn, shape, looks, width, height, format, base, locale, timeZone }} />
+          <div className={classes.plot} aria-hidden="true">
+            <Plot {...{ data: drawn, shape, looks, width, height, format, base, locale, timeZone }} />
+          </div>
           <Overlay {...{ data: drawn, looks, marks, width, label, onZoom, format, base, locale, timeZone }} />
         </>
       )}

@@ -1,11 +1,10 @@
 'use client'
 
 import { memo } from 'react'
+import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts'
 import { niceTicks, timeTicks } from '@/lib/charts/ticks'
 import { type ChartData, type ChartLine, type ChartShape, type ChartWords, frame, highestOf } from './chart-data'
-import classes from './charts.module.css'
 import type { LineLook } from './palette'
-import { areaPath, linePath, lonely, type Places, stacked, tenths } from './paths'
 import { formatTick } from './times'
 
 type PlotProps = ChartWords & {
@@ -17,10 +16,7 @@ type PlotProps = ChartWords & {
   readonly height: number
 }
 
-/**
- * The lines, axes and grid of a chart, in SVG: a path a line. A library for charts took most of the time a dashboard needs to appear. What moves
- * with the pointer lies above it and does not draw it anew.
- */
+/** The lines, axes and grid of a chart, in SVG; loaded on demand. What moves with the pointer lies above it and does not draw it anew. */
 export const Plot = memo(function Plot({
   data,
   shape,
@@ -32,88 +28,98 @@ export const Plot = memo(function Plot({
   locale,
   timeZone,
 }: PlotProps) {
-  const { from, to, at, lines } = data
+  const { from, to, lines } = data
+  const before = beforeOf(data, shape)
   const ticks = niceTicks(highestOf(data, shape), { count: height > 300 ? 6 : 3, base })
   const times = timeTicks({ from, to }, Math.max(2, Math.floor((width - frame.left) / 88)), timeZone)
-  const right = width - frame.right
-  const bottom = height - frame.bottom
-  const x = (time: number) => tenths(frame.left + ((time - from) / (to - from)) * (right - frame.left))
-  const y = (value: number) => bottom - (value / (ticks.at(-1) ?? 1)) * (bottom - frame.top)
-  const places = { xs: at.map(x), y }
   return (
-    <svg className={classes.plot} width={width} height={height} aria-hidden="true">
-      {ticks.map((value) => (
-        <g key={value}>
-          <line className={classes.grid} x1={frame.left} x2={right} y1={y(value)} y2={y(value)} />
-          <text className={classes.tick} x={frame.left - 8} y={y(value)} dy="0.355em" textAnchor="end">
-            {format(value)}
-          </text>
-        </g>
-      ))}
-      <line className={classes.axis} x1={frame.left} x2={right} y1={bottom} y2={bottom} />
-      {times.map((time) => (
-        <text key={time} className={classes.tick} x={x(time)} y={bottom + 8} dy="0.71em" textAnchor="middle">
-          {formatTick({ locale, timeZone }, time, to - from)}
-        </text>
-      ))}
-      {beforeOf(data, shape).map(({ key, values }) => (
-        <Trace
-          key={`before ${key}`}
-          values={values}
-          places={places}
-          look={{ colour: looks.get(key)?.colour ?? 'var(--text-dim)', dash: '1 3' }}
+    <ComposedChart
+      width={width}
+      height={height}
+      data={rowsOf(data, before)}
+      margin={{ top: frame.top, right: frame.right, bottom: 0, left: 0 }}
+      accessibilityLayer={false}
+    >
+      <CartesianGrid vertical={false} stroke="var(--border)" />
+      <XAxis
+        dataKey="at"
+        type="number"
+        height={frame.bottom}
+        domain={[from, to]}
+        allowDataOverflow
+        ticks={times}
+        interval={0}
+        tickFormatter={(at: number) => formatTick({ locale, timeZone }, at, to - from)}
+        tick={tick}
+        tickLine={false}
+        axisLine={axis}
+      />
+      <YAxis
+        width={frame.left}
+        domain={[0, ticks.at(-1) ?? 1]}
+        ticks={ticks}
+        interval={0}
+        tickFormatter={(value: number) => format(value)}
+        tick={tick}
+        tickLine={false}
+        axisLine={false}
+      />
+      {before.map((line, index) => (
+        <Line
+          key={`before ${line.key}`}
+          dataKey={`b${index}`}
+          stroke={looks.get(line.key)?.colour ?? 'var(--text-dim)'}
+          strokeDasharray="1 3"
           strokeWidth={1.2}
+          {...shared(line)}
         />
       ))}
-      {shape === 'stacked' ? (
-        <Stack {...{ lines, looks, places }} />
-      ) : (
-        lines.map(({ key, values }) => (
-          <g key={key}>
-            {shape === 'areas' && <path d={areaPath(values, places)} fill={looks.get(key)?.colour} fillOpacity={0.1} />}
-            <Trace values={values} places={places} look={looks.get(key)} />
-          </g>
-        ))
-      )}
-    </svg>
+      {lines.map((line, index) => {
+        const look = looks.get(line.key)
+        const stroke = { stroke: look?.colour, strokeDasharray: look?.dash, strokeWidth: 1.5 }
+        if (shape === 'lines') return <Line key={line.key} dataKey={`v${index}`} {...stroke} {...shared(line)} />
+        return (
+          <Area
+            key={line.key}
+            dataKey={`v${index}`}
+            stackId={shape === 'stacked' ? 'all' : undefined}
+            fill={look?.colour}
+            fillOpacity={shape === 'stacked' ? 0.22 : 0.1}
+            {...stroke}
+            {...shared(line)}
+          />
+        )
+      })}
+    </ComposedChart>
   )
 })
 
-type StackProps = Pick<PlotProps, 'looks'> & { readonly lines: readonly ChartLine[]; readonly places: Places }
+const tick = { fill: 'var(--text-dim)', fontSize: 11 }
+const axis = { stroke: 'var(--border-strong)' }
 
-function Stack({ lines, looks, places }: StackProps) {
-  return stacked(lines.map(({ values }) => values)).map(({ tops, below }, index) => {
-    const key = lines[index]?.key ?? ''
-    return (
-      <g key={key}>
-        <path d={areaPath(tops, places, below)} fill={looks.get(key)?.colour} fillOpacity={0.22} />
-        <Trace values={tops} places={places} look={looks.get(key)} />
-      </g>
-    )
-  })
+/** Straight from value to value, nothing over gaps; a value alone between gaps is a dot, since a line needs two. */
+function shared({ values }: ChartLine) {
+  const isLonely = values.some((value, index) => value !== null && isAlone(values, index))
+  return {
+    type: 'linear',
+    connectNulls: false,
+    isAnimationActive: false,
+    activeDot: false,
+    legendType: 'none',
+    dot: isLonely
+      ? ({ cx, cy, index, stroke }: { cx?: number; cy?: number; index?: number; stroke?: string }) =>
+          index !== undefined && isAlone(values, index) && cx !== undefined && cy !== undefined ? (
+            <circle key={index} cx={cx} cy={cy} r={1.8} fill={stroke} />
+          ) : (
+            <g key={index} />
+          )
+      : false,
+  } as const
 }
 
-type TraceProps = {
-  readonly values: ChartLine['values']
-  readonly places: Places
-  readonly look: LineLook | undefined
-  readonly strokeWidth?: number
-}
-
-function Trace({ values, places, look, strokeWidth = 1.5 }: TraceProps) {
+function isAlone(values: readonly (number | null)[], index: number): boolean {
   return (
-    <>
-      <path
-        d={linePath(values, places)}
-        fill="none"
-        stroke={look?.colour}
-        strokeDasharray={look?.dash}
-        strokeWidth={strokeWidth}
-      />
-      {lonely(values).map((index) => (
-        <circle key={index} cx={places.xs[index]} cy={places.y(values[index] ?? 0)} r={1.8} fill={look?.colour} />
-      ))}
-    </>
+    (values[index] ?? null) !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null
   )
 }
 
@@ -126,4 +132,14 @@ function beforeOf({ at, before = [] }: ChartData, shape: ChartShape): readonly C
     return all.length === 0 ? null : all.reduce((sum, value) => sum + value, 0)
   })
   return [{ key: '', label: '', values }]
+}
+
+/** recharts wants a row per time. */
+function rowsOf({ at, lines }: ChartData, before: readonly ChartLine[]): Record<string, number | null>[] {
+  return at.map((time, index) => {
+    const row: Record<string, number | null> = { at: time }
+    for (const [line, { values }] of lines.entries()) row[`v${line}`] = values[index] ?? null
+    for (const [line, { values }] of before.entries()) row[`b${line}`] = values[index] ?? null
+    return row
+  })
 }
