@@ -50,6 +50,21 @@ export function valueAt(table: Json | undefined, path: string): Json | undefined
   return value
 }
 
+/** Sets a value at `a.b.c` in nested tables, which are made where there are none. @returns the table */
+export function setAt(table: Table, path: string, value: unknown): Table {
+  const [first = '', ...rest] = path.split('.')
+  const inner = table[first]
+  table[first] = rest.length === 0 ? (value as Json) : setAt(isTable(inner) ? inner : newTable(), rest.join('.'), value)
+  return table
+}
+
+/** A table with these values; those that are `undefined` are left out. */
+export function tableWith(values: { [key: string]: Json | undefined }): Table {
+  const table = newTable()
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) table[key] = value
+  return table
+}
+
 /** Kong's idea of "set": neither missing, null, "", [] nor {}. */
 export function isFilled(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === '') return false

@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { daoOf } from './dao/dao'
-import { tableOf } from './dao/errors'
-import type { Gateway } from './dao/gateway'
-import { exportConfig } from './dbless/export'
-import { md5 } from './dbless/read-document'
-import { healthKey } from './health'
+import { exportConfig, md5 } from './dbless/config'
+import type { Gateway } from './gateway'
 import { copyTable, isTable, type Json, newTable, type Table } from './json'
+import { healthKey } from './kinds/health'
 import { subschemaOf } from './schema/subschema'
-import type { Shape } from './schema/types'
+import type { Schema } from './schema/types'
 
 /** A row of the seed. `refs`: foreign fields, each the entity and the name of another row; `router`: only with that. */
 type Row = {
@@ -32,8 +30,7 @@ export function seed(gateway: Gateway): void {
     if (!schema || (row.router ?? gateway.router) !== gateway.router) continue
     const body = known(schema, fitted(row.body, gateway))
     body.id = seedId(row.entity, row.name)
-    for (const [field, [entity, name]] of Object.entries(row.refs ?? {}))
-      body[field] = tableOf('id', seedId(entity, name))
+    for (const [field, [entity, name]] of Object.entries(row.refs ?? {})) body[field] = { id: seedId(entity, name) }
     stamp(writer, row, daoOf(writer, row.entity).insert(body), index)
   }
   const upstream = gateway.store.findBy('upstreams', 'name', 'catalogue.internal')
@@ -51,7 +48,7 @@ export function load(gateway: Gateway, entity: string, rows: readonly Table[]): 
 /** The workspace that 2.1 to 3.6 have by accident, and show. */
 export function addWorkspace(gateway: Gateway): void {
   if (gateway.model.endpoints.includes('/workspaces')) {
-    daoOf({ ...gateway, mode: 'db' }, 'workspaces').insert(tableOf('name', 'default'))
+    daoOf({ ...gateway, mode: 'db' }, 'workspaces').insert({ name: 'default' })
   }
 }
 
@@ -86,7 +83,7 @@ function fitted(body: Table, { traits }: Gateway): Table {
 }
 
 /** Leaves out fields that the version does not have (services no switch before 2.7), inside of records too. */
-function known(shape: Shape, body: Table): Table {
+function known(shape: Schema, body: Table): Table {
   const own = subschemaOf(shape, body)
   const row = newTable()
   for (const [name, value] of Object.entries(body)) {

@@ -33,6 +33,7 @@ export function createStore(): Store {
     table.indexes.set(field, index)
     return index
   }
+  const find = (entity: string, id: string) => tableOf(entity).byId.get(id.toLowerCase())
   const forget = (entity: string, id: string) => {
     const table = tableOf(entity)
     const row = table.byId.get(id)
@@ -47,8 +48,9 @@ export function createStore(): Store {
       table.sorted ??= [...table.byId.values()].sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
       return table.sorted
     },
-    find: (entity, id) => tableOf(entity).byId.get(id.toLowerCase()),
-    findBy: (entity, field, value) => indexOf(entity, field).get(keyOf(value))?.values().next().value,
+    find,
+    findBy: (entity, field, value) =>
+      field === 'id' ? find(entity, String(value)) : indexOf(entity, field).get(keyOf(value))?.values().next().value,
     allBy: (entity, field, value) => indexOf(entity, field).get(keyOf(value)) ?? new Set(),
     put: (entity, row) => {
       const id = String(row.id)

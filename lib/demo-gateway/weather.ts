@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import type { Request } from './answer'
 import type { Faults } from './faults'
+import type { Request } from './http/answer'
 import type { Answer } from './http/routes'
 
 /** The answer that a fault gives in the place of the gateway's own, or undefined. */

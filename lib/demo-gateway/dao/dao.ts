@@ -1,28 +1,32 @@
+import type { Gateway } from '../gateway'
 import type { Json, Table } from '../json'
-import { caCertificatesDao } from './ca-certificates'
-import { certificatesDao } from './certificates'
-import type { Gateway } from './gateway'
-import { createDao } from './generic'
-import { pluginsDao } from './plugins'
-import { targetsDao } from './targets'
+import { caCertificatesDao, certificatesDao } from '../kinds/certificates'
+import { pluginsDao } from '../kinds/plugins'
+import { targetsDao } from '../kinds/targets'
+import { createDao } from './create-dao'
 
 /** How an entity is named: by its id or by another unique field. */
-export type Key = { id: Json } | { field: string; value: Json }
+export type Key = { field: string; value: Json }
 
-/** What goes with a list: how many, from where on, and which tags. */
-export type PageOptions = { size?: number | undefined; offset?: string | undefined; tags?: TagFilter | undefined }
+/** What goes with a list: how many, from where on, which tags, and whose. */
+export type PageOptions = {
+  size?: number | undefined
+  offset?: string | undefined
+  tags?: TagFilter | undefined
+  /** The children of an entity: the field that refers to it, and its id. */
+  of?: { field: string; id: Json } | undefined
+}
 
 /** All of the tags, or any of them. */
 export type TagFilter = { all?: string[]; any?: string[] }
 
 /** One page; `offset` is missing on the last. */
-export type Page = { data: Table[]; offset?: string }
+export type Page = { data: Table[]; offset?: string | undefined }
 
 /** What can be done with the rows of one entity. Bad input and conflicts end in a refusal. */
 export type Dao = {
   select: (key: Key) => Table | undefined
   page: (options: PageOptions) => Page
-  pageFor: (field: string, parentId: string, options: PageOptions) => Page
   insert: (body: Table, options?: WriteOptions) => Table
   update: (key: Key, body: Table, options?: WriteOptions) => Table
   upsert: (key: Key, body: Table, options?: WriteOptions) => Table

@@ -1,6 +1,6 @@
 import { childrenOf } from '../dao/constraints'
-import type { Gateway } from '../dao/gateway'
-import { copyJson, isTable, type Json, newTable, type Table } from '../json'
+import type { Gateway } from '../gateway'
+import { copyTable, isTable, type Json, type Table, tableWith } from '../json'
 import type { Fault, Faults } from '../schema/types'
 import { isUuid } from '../schema/validators'
 
@@ -9,76 +9,70 @@ import { isUuid } from '../schema/validators'
  * out of `faults`.
  */
 export function flattenErrors(gateway: Gateway, faults: Faults, input: Table): Table[] {
-  const flat: Table[] = []
-  for (const [entity, section] of Object.entries(faults)) {
+  return Object.entries(faults).flatMap(([entity, section]) => {
     const list = input[entity]
-    if (typeof section !== 'object' || typeof list !== 'object' || list === null) continue
+    if (typeof section !== 'object' || typeof list !== 'object' || list === null) return []
     delete faults[entity]
-    for (const [index, fault] of entriesOf(section)) {
-      const item = Array.isArray(list) ? list[Number(index)] : undefined
-      if (isTable(item)) addEntity(gateway, entity, { item: copyItem(item), fault, flat })
-    }
-  }
-  return flat
+    return membersOf(section, list).flatMap(([item, fault]) => errorsOf(gateway, entity, copyTable(item), fault))
+  })
 }
 
-const copyItem = (item: Table): Table => copyJson(item) as Table
+/** The members of a list that have faults. */
+function membersOf(faults: Fault | undefined, list: Json): [Table, Fault][] {
+  if (typeof faults !== 'object' || !Array.isArray(list)) return []
+  return entriesOf(faults).flatMap(([index, fault]): [Table, Fault][] => {
+    const item = list[Number(index)]
+    return isTable(item) ? [[item, fault]] : []
+  })
+}
 
-type Found = { item: Table; fault: Fault; flat: Table[] }
-
-function addEntity(gateway: Gateway, entity: string, { item, fault, flat }: Found): void {
+/** The errors of an entity, after those of what it refers to and of what is inside of it. */
+function errorsOf(gateway: Gateway, entity: string, item: Table, fault: Fault): Table[] {
   const faults: Faults = typeof fault === 'string' ? { '@entity': [fault] } : { ...(fault as Faults) }
   const id = isUuid(item.id) ? item.id : undefined
-  for (const [name, field] of gateway.model.schemas.get(entity)?.fields ?? []) {
+  const flat: Table[] = []
+  for (const [name, { type, attributes }] of gateway.model.schemas.get(entity)?.fields ?? []) {
     const value = item[name]
-    if (field.type !== 'foreign' || !isTable(value)) continue
+    if (type !== 'foreign' || !isTable(value)) continue
     const inner = faults[name]
     delete faults[name]
     delete item[name]
-    if (isUuid(value.id)) item[name] = Object.assign(newTable(), { id: value.id })
-    if (inner !== undefined) addEntity(gateway, String(field.attributes.reference), { item: value, fault: inner, flat })
+    if (isUuid(value.id)) item[name] = { id: value.id }
+    if (inner !== undefined) flat.push(...errorsOf(gateway, String(attributes.reference), value, inner))
   }
   for (const { child, field } of childrenOf(gateway, entity)) {
-    const children = item[child]
+    const children = item[child] ?? null
     if (typeof children !== 'object' || children === null) continue
-    const inner = faults[child]
+    const members = membersOf(faults[child], children)
     delete item[child]
     delete faults[child]
-    if (typeof inner !== 'object' || !Array.isArray(children)) continue
-    for (const [index, own] of entriesOf(inner)) {
-      const row = children[Number(index)]
-      if (!isTable(row)) continue
-      if (row[field] === undefined && id !== undefined) row[field] = Object.assign(newTable(), { id })
-      addEntity(gateway, child, { item: row, fault: own, flat })
+    for (const [row, own] of members) {
+      if (row[field] === undefined && id !== undefined) row[field] = { id }
+      flat.push(...errorsOf(gateway, child, row, own))
     }
   }
-  const errors = list(faults, '')
-  if (errors.length === 0) return
-  const name = typeof item.name === 'string' && item.name !== '' ? item.name : undefined
-  const tags = Array.isArray(item.tags) && item.tags.every((tag) => typeof tag === 'string') ? item.tags : undefined
-  flat.push(
-    Object.assign(newTable(), {
-      entity_type: entity.replace(/s$/, ''),
-      ...(name !== undefined && { entity_name: name }),
-      ...(id !== undefined && { entity_id: id }),
-      ...(tags && { entity_tags: tags }),
-      entity: item,
-      errors,
-    }),
-  )
+  const errors = listed(faults, '')
+  if (errors.length === 0) return flat
+  const { name, tags = null } = item
+  const about = {
+    entity_type: entity.replace(/s$/, ''),
+    entity_name: typeof name === 'string' && name !== '' ? name : undefined,
+    entity_id: id,
+    entity_tags: Array.isArray(tags) && tags.every((tag) => typeof tag === 'string') ? tags : undefined,
+  }
+  return [...flat, tableWith({ ...about, entity: item, errors })]
 }
 
 /** Each fault with its path; places in lists count from 1. */
-function list(fault: Fault, path: string): Json[] {
+function listed(fault: Fault, path: string): Json[] {
   if (typeof fault === 'string') return [{ type: 'field', field: path, message: fault }]
   return entriesOf(fault).flatMap(([key, inner]): Json[] => {
-    if (key === '@entity')
-      return (Array.isArray(inner) ? inner : [inner]).map((words) => ({ type: 'entity', message: String(words) }))
+    if (key === '@entity') return [inner].flat().map((words) => ({ type: 'entity', message: String(words) }))
     const step = Array.isArray(fault) ? String(Number(key) + 1) : key
-    return list(inner, path === '' ? step : `${path}.${step}`)
+    return listed(inner, path === '' ? step : `${path}.${step}`)
   })
 }
 
 function entriesOf(fault: Faults | (Fault | undefined)[]): [string, Fault][] {
-  return Object.entries(fault).filter((entry): entry is [string, Fault] => entry[1] !== undefined && entry[1] !== null)
+  return Object.entries(fault).filter((entry): entry is [string, Fault] => (entry[1] ?? null) !== null)
 }

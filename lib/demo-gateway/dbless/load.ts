@@ -1,98 +1,194 @@
+import { createHash } from 'node:crypto'
 import { childrenOf } from '../dao/constraints'
-import type { Gateway } from '../dao/gateway'
-import { isTable, type Json, type Table } from '../json'
+import { type Gateway, schemaOf } from '../gateway'
+import { isTable, type Json, type Table, tableWith } from '../json'
 import { fill } from '../schema/fill'
 import { transform } from '../schema/transform'
-import type { Faults, Schema } from '../schema/types'
+import type { Fault, Faults } from '../schema/types'
 import { validate } from '../schema/validate'
 import { idOf } from '../store'
-import { collect, type Loaded, repeated, resolve } from './collect'
-import { declaredId } from './ids'
 import { declaredEntities, documentShape } from './schema'
 
+/** Rows by entity and id, as they were declared, with defaults. */
+export type Loaded = Map<string, Map<string, Table>>
+
 /** Validates a configuration and makes rows of it. The document gets ids; `faults` when it cannot be loaded. */
-export function loadDocument(
-  gateway: Gateway,
-  document: Table,
-): { rows: Loaded; faults?: undefined } | { faults: Faults } {
-  if (document._format_version === '1.1' || document._format_version === '2.1') markRegexPaths(document)
+export function loadDocument(gateway: Gateway, document: Table): { rows: Loaded; faults?: Faults } {
+  if (document._format_version === '1.1' || document._format_version === '2.1') markRegexPaths(gateway, document)
   const shape = documentShape(gateway)
-  if (validate(shape, document, { around: gateway.around })) {
+  const { around } = gateway
+  if (validate(shape, document, { around })) {
     const leadsSomewhere = (entity: string, key: string) => isDeclared(gateway, document, entity, key)
-    const faults = validate(shape, document, { around: { ...gateway.around, leadsSomewhere } })
-    if (faults) return { faults }
+    const faults = validate(shape, document, { around: { ...around, leadsSomewhere } })
+    if (faults) return { rows: new Map(), faults }
   }
-  for (const entity of declaredEntities(gateway)) addIds(gateway, entity, { list: document[entity] })
-  const { table } = fill(shape, document, { context: 'insert' }, gateway.around)
-  const collected = collect(gateway, table)
-  const isClashing = Object.keys(collected.faults).length > 0
-  const wrong = isClashing ? collected.faults : (resolve(gateway, collected) ?? repeated(gateway, collected))
-  return wrong ? { faults: wrong } : { rows: collected.rows }
+  addIds(gateway, document)
+  const collected = collect(gateway, fill(shape, document, { context: 'insert' }, around))
+  const { rows, faults } = collected
+  return { rows, faults: some(faults) ?? some(resolve(gateway, collected)) ?? some(repeated(gateway, rows)) }
 }
 
-/** Whether anything in a document, at the top or below, is of that entity and has that id or key. */
-function isDeclared(gateway: Gateway, node: Table, entity: string, key: string): boolean {
-  const keyField = gateway.model.schemas.get(entity)?.facts.key ?? 'id'
-  return Object.entries(node).some(([name, list]) =>
-    (Array.isArray(list) ? list : [])
-      .filter(isTable)
-      .some(
-        (item) =>
-          (name === entity && (item.id === key || item[keyField] === key)) || isDeclared(gateway, item, entity, key),
-      ),
-  )
-}
+const some = (faults: Faults) => (Object.keys(faults).length > 0 ? faults : undefined)
 
 /** Puts loaded rows in the place of all that was there; passwords are hashed unless the document says not to. */
 export function replaceAll(gateway: Gateway, rows: Loaded, isTransformed: boolean): void {
   gateway.store.clear()
-  for (const [entity, byId] of rows) {
-    const schema = gateway.model.schemas.get(entity)
+  for (const [entity, byId] of rows)
     for (const row of byId.values())
-      if (schema) gateway.store.put(entity, isTransformed ? transform(schema, row, row) : row)
-  }
+      gateway.store.put(entity, isTransformed ? transform(schemaOf(gateway, entity), row, row) : row)
+}
+
+/** A member of a list of a document, and what it is inside of: by the field that refers to that. */
+type Member = { entity: string; item: Table; index: number; parent?: Member & { field: string } }
+
+/** All that a document declares; what is inside of something comes before it, as Kong looks at it. */
+function membersOf(gateway: Gateway, document: Table): Member[] {
+  const inside = (entity: string, list: Json | undefined, parent?: Member['parent']): Member[] =>
+    [...(Array.isArray(list) ? list : []).entries()].flatMap(([index, item]) => {
+      if (!isTable(item)) return []
+      const member = { entity, item, index, ...(parent && { parent }) }
+      const children = childrenOf(gateway, entity).flatMap(({ child, field }) =>
+        inside(child, item[child], { ...member, field }),
+      )
+      return [...children, member]
+    })
+  return declaredEntities(gateway).flatMap((entity) => inside(entity, document[entity]))
+}
+
+/** Whether anything in a document is of that entity and has that id or key. */
+function isDeclared(gateway: Gateway, document: Table, entity: string, key: string): boolean {
+  const keyField = schemaOf(gateway, entity).facts.key ?? 'id'
+  return membersOf(gateway, document).some(
+    (member) => member.entity === entity && (member.item.id === key || member.item[keyField] === key),
+  )
 }
 
 /** Before 3.0 a path is an expression when it has other letters than plain paths (kong/db/declarative/migrations). */
-function markRegexPaths(node: Json): void {
-  if (Array.isArray(node)) for (const item of node) markRegexPaths(item)
-  if (!isTable(node)) return
-  for (const [key, value] of Object.entries(node)) {
-    if (key !== 'routes' || !Array.isArray(value)) markRegexPaths(value)
-    else
-      for (const route of value)
-        if (isTable(route) && Array.isArray(route.paths)) route.paths = route.paths.map(markedPath)
-  }
+function markRegexPaths(gateway: Gateway, document: Table): void {
+  const isRegex = (path: Json) => typeof path === 'string' && !/^[a-zA-Z0-9.\-_~/%]*$/.test(path)
+  for (const { entity, item } of membersOf(gateway, document))
+    if (entity === 'routes' && Array.isArray(item.paths))
+      item.paths = item.paths.map((path) => (isRegex(path) ? `~${path}` : path))
 }
-
-const markedPath = (path: Json) => (typeof path === 'string' && !/^[a-zA-Z0-9.\-_~/%]*$/.test(path) ? `~${path}` : path)
 
 /** Gives ids to members that have none but a key. */
-function addIds(
-  gateway: Gateway,
-  entity: string,
-  { list, parent }: { list: Json | undefined; parent?: [field: string, id: Json] },
-): void {
-  const schema = gateway.model.schemas.get(entity)
-  for (const item of Array.isArray(list) ? list : []) {
-    if (!isTable(item) || !schema) continue
-    const key = item.id === undefined ? keyOf(schema, item, parent) : undefined
-    if (key !== undefined) item.id = declaredId(entity, key)
-    for (const { child, field } of childrenOf(gateway, entity)) {
-      if (item.id !== undefined) addIds(gateway, child, { list: item[child], parent: [field, item.id] })
-    }
+function addIds(gateway: Gateway, document: Table): void {
+  for (const member of membersOf(gateway, document).reverse()) {
+    const { entity, item, parent } = member
+    if (item.id !== undefined || (parent && parent.item.id === undefined)) continue
+    const key = keyOf(gateway, member)
+    if (key !== undefined) item.id = uuid5(uuid5(NAMESPACE, entity), key)
   }
 }
 
-function keyOf(schema: Schema, item: Table, parent: [field: string, id: Json] | undefined): string | undefined {
-  const { key, uniqueTogether: together } = schema.facts
-  if (!together) {
-    const value = key === undefined ? undefined : item[key]
-    return typeof value === 'string' ? value : undefined
+function keyOf(gateway: Gateway, { entity, item, parent }: Member): string | undefined {
+  const { key = '', uniqueTogether } = schemaOf(gateway, entity).facts
+  const value = item[key]
+  if (!uniqueTogether) return typeof value === 'string' ? value : undefined
+  const parts = uniqueTogether.map((field) =>
+    parent?.field === field ? parent.item.id : (idOf(item[field]) ?? item[field]),
+  )
+  return [entity, '*', ...parts.map((part) => String(part ?? ''))].join(':')
+}
+
+const NAMESPACE = 'fd02801f-0957-4a15-a55a-c8d9606f30b5'
+
+/** The same id for the same name (UUID version 5, RFC 9562). */
+function uuid5(namespace: string, name: string): string {
+  const inside = Buffer.from(namespace.replaceAll('-', ''), 'hex')
+  const bytes = createHash('sha1').update(inside).update(name).digest()
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+/** What a document declares: rows, who has which key, what is wrong so far, and who refers to whom. */
+type Collected = { rows: Loaded; byKey: Map<string, Table>; faults: Faults; references: Reference[] }
+type Reference = { entity: string; field: string; row: Table; at: string }
+
+/** Makes rows of the members of a document, checks that keys are there once, and writes down who refers to whom. */
+function collect(gateway: Gateway, document: Table): Collected {
+  const collected: Collected = { rows: new Map(), byKey: new Map(), faults: Object.create(null), references: [] }
+  for (const member of membersOf(gateway, document)) {
+    const { fields } = schemaOf(gateway, member.entity)
+    const stored = [...fields].filter(([, { attributes }]) => attributes.transient !== true)
+    const row = tableWith(Object.fromEntries(stored.map(([name]) => [name, member.item[name] ?? null])))
+    if (member.parent) row[member.parent.field] = { id: member.parent.item.id ?? null }
+    addRow(gateway, row, member, collected)
   }
-  const parts = together.map((field) => {
-    const value = parent?.[0] === field ? parent[1] : (idOf(item[field]) ?? item[field] ?? '')
-    return String(value ?? '')
-  })
-  return [schema.name, '*', ...parts].join(':')
+  return collected
+}
+
+function addRow(gateway: Gateway, row: Table, { entity, index, parent }: Member, collected: Collected): void {
+  const { rows, byKey, faults, references } = collected
+  const { facts, fields } = schemaOf(gateway, entity)
+  const byId = rows.get(entity) ?? new Map<string, Table>()
+  rows.set(entity, byId)
+  const id = String(row.id)
+  const isUnique = facts.key !== undefined && fields.get(facts.key)?.attributes.unique === true
+  const key = (isUnique && facts.key && row[facts.key]) || null
+  const keyName = `${entity} ${key}`
+  const isKeyTaken = key !== null && byKey.has(keyName)
+  if (isKeyTaken || byId.has(id)) {
+    const above = parent && !isKeyTaken ? [parent.entity, parent.index] : []
+    const words = isKeyTaken ? alreadyDeclared(entity, facts.key, key) : alreadyDeclared(entity, 'primary key', id)
+    setFault(faults, [...above, entity, index], words)
+    return
+  }
+  if (key !== null) byKey.set(keyName, row)
+  byId.set(id, row)
+  for (const [field, { type }] of fields)
+    if (type === 'foreign' && row[field] !== null) references.push({ entity, field, row, at: String(key ?? id) })
+}
+
+const alreadyDeclared = (entity: string, field: string | undefined, value: Json) =>
+  `uniqueness violation: '${entity}' entity with ${field} set to '${value}' already declared`
+
+/** Sets words at a path; numbers are places in lists. */
+function setFault(faults: Faults, path: (string | number)[], words: string): void {
+  let node = faults as Record<string | number, Fault>
+  for (const [at, step] of path.slice(0, -1).entries()) {
+    node[step] ??= typeof path[at + 1] === 'number' ? [] : Object.create(null)
+    node = node[step] as Record<string | number, Fault>
+  }
+  node[path.at(-1) ?? ''] = words
+}
+
+/** Other fields that must be unique. Of an entity Kong remembers the last only. */
+function repeated(gateway: Gateway, rows: Loaded): Faults {
+  const faults: Faults = Object.create(null)
+  for (const [entity, byId] of rows) {
+    const { fields, facts } = schemaOf(gateway, entity)
+    const unique = [...fields.keys()].filter((name) => fields.get(name)?.attributes.unique === true)
+    const seen = new Set<string>()
+    for (const row of byId.values()) {
+      for (const name of unique) {
+        const value = row[name] ?? null
+        const at = String((facts.key && row[facts.key]) || row.id)
+        const isRepeated = value !== null && seen.has(`${name} ${value}`)
+        if (isRepeated) faults[entity] = { [at]: alreadyDeclared(entity, name, value) }
+        seen.add(`${name} ${value}`)
+      }
+    }
+  }
+  return faults
+}
+
+/** Puts keys in the place of names; faults where they lead nowhere. */
+function resolve(gateway: Gateway, { rows, byKey, references }: Collected): Faults {
+  const faults: Faults = Object.create(null)
+  for (const { entity, field, row, at } of references) {
+    const value = row[field] ?? null
+    const parent = String(schemaOf(gateway, entity).fields.get(field)?.attributes.reference)
+    const wanted = idOf(value) ?? String(value)
+    const found = rows.get(parent)?.get(wanted) ?? byKey.get(`${parent} ${wanted}`)
+    if (found) row[field] = { id: found.id ?? null }
+    if (found) continue
+    const shown = typeof value === 'string' ? value : JSON.stringify(value)
+    const words = `invalid reference '${field}: ${shown}' (no such entry in '${parent}')`
+    const section = (faults[entity] ?? Object.create(null)) as Faults
+    faults[entity] = section
+    section[at] = [...(Array.isArray(section[at]) ? section[at] : []), words]
+  }
+  return faults
 }

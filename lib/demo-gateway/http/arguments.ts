@@ -1,5 +1,5 @@
+import { refuseWith } from '../errors'
 import { isTable, type Json, newTable, type Table } from '../json'
-import { refuse } from '../refusal'
 import { fieldsFor } from '../schema/subschema'
 import type { Field, Schema } from '../schema/types'
 import type { Traits } from '../versions'
@@ -10,7 +10,7 @@ export type Pairs = [name: string, value: string | true][]
 /** Refuses more arguments than a version takes, or (up to 1.5) drops what is too many. */
 export function limited(pairs: Pairs, { refusesManyArguments }: Traits): Pairs {
   if (!refusesManyArguments) return pairs.slice(0, 100)
-  return pairs.length > 1000 ? refuse({ status: 400, body: { message: 'Too many arguments' } }) : pairs
+  return pairs.length > 1000 ? refuseWith(400, 'Too many arguments') : pairs
 }
 
 /** Decodes `a=1&b` (`+` is a space). */
@@ -51,11 +51,8 @@ export function decodeArguments(pairs: Pairs, { knowsBracketKeys }: Traits, sche
 
 /** Turns the texts of an entity into what its fields are. */
 export function inferAll(table: Table, schema: Schema): Table {
-  for (const [name, field] of [...fieldsFor(schema, table)]) {
-    const value = table[name]
-    if (value !== undefined && value !== false) table[name] = infer(value, field)
-  }
-  for (const [name, { field }] of schema.shorthands) {
+  const shorthands = [...schema.shorthands].map(([name, { field }]) => [name, field] as const)
+  for (const [name, field] of [...fieldsFor(schema, table), ...shorthands]) {
     const value = table[name]
     if (value !== undefined && value !== false) table[name] = infer(value, field)
   }

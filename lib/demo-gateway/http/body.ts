@@ -1,5 +1,5 @@
+import { crash, refuse, refuseWith } from '../errors'
 import { copyJson, isTable, type Json, newTable, type Table } from '../json'
-import { crash, refuse } from '../refusal'
 import type { Schema } from '../schema/types'
 import type { Traits } from '../versions'
 import { decodeArguments, inferAll, limited, type Pairs, parsePairs } from './arguments'
@@ -11,36 +11,32 @@ export type RawBody = { contentType: string | undefined; hasBody: boolean; bytes
 /** Kinds of bodies. */
 export type BodyKind = 'none' | 'json' | 'form' | 'multipart' | 'yaml'
 
-const TYPES: [start: string, kind: BodyKind][] = [
-  ['application/json', 'json'],
-  ['multipart/form-data', 'multipart'],
-  ['application/x-www-form-urlencoded', 'form'],
-]
-const YAML_TYPES: [start: string, kind: BodyKind][] = [
-  ['application/yaml', 'yaml'],
-  ['text/yaml', 'yaml'],
-]
+const KINDS: Record<string, BodyKind> = {
+  'application/json': 'json',
+  'multipart/form-data': 'multipart',
+  'application/x-www-form-urlencoded': 'form',
+  'application/yaml': 'yaml',
+  'text/yaml': 'yaml',
+}
 
 /** The kind of a body by its content type; refuses all others with 415, as Kong does before it looks at anything else. */
-export function kindOf({ contentType, hasBody }: RawBody, acceptsYaml = false): BodyKind {
-  if (contentType === undefined || contentType === '') {
-    if (!hasBody && contentType === undefined) return 'none'
-  } else {
-    const found = [...TYPES, ...(acceptsYaml ? YAML_TYPES : [])].find(([start]) => contentType.startsWith(start))
-    if (found) return found[1]
-  }
-  refuse(htmlPage(415))
+export function kindOf({ contentType, hasBody }: RawBody, acceptsYaml: boolean): BodyKind {
+  if (contentType === undefined && !hasBody) return 'none'
+  const [, kind] = Object.entries(KINDS).find(([start]) => contentType?.startsWith(start)) ?? []
+  return kind !== undefined && (kind !== 'yaml' || acceptsYaml) ? kind : refuse(htmlPage(415))
 }
 
 /** Reads the body of a write call: a table by the kind of the body, with texts turned into what the schema says. */
-export function readBody(raw: RawBody, kind: BodyKind, { traits, schema }: Reading): Table {
+export function readBody(
+  raw: RawBody,
+  kind: BodyKind,
+  { traits, schema }: { traits: Traits; schema: Schema | undefined },
+): Table {
   if (kind === 'json') return readJson(raw.bytes)
   if (kind !== 'form' && kind !== 'multipart') return newTable()
   const pairs = kind === 'form' ? parsePairs(raw.bytes.toString('utf8')) : partsOf(raw)
   return decodeArguments(limited(pairs, traits), traits, schema)
 }
-
-type Reading = { traits: Traits; schema: Schema | undefined }
 
 /** Forms become what the schema says; a second time for plugins whose name was found in the database. */
 export function inferAgain(body: Table, kind: BodyKind, schema: Schema): Table {
@@ -52,12 +48,11 @@ function readJson(bytes: Buffer): Table {
   try {
     value = copyJson(JSON.parse(bytes.toString('utf8')))
   } catch {
-    refuse({ status: 400, body: { message: 'Cannot parse JSON body' } })
+    return refuseWith(400, 'Cannot parse JSON body')
   }
   if (isTable(value)) return value
   // An empty list is an empty table to Lua; a list of anything else has numbers for fields.
-  if (Array.isArray(value) && value.length === 0) return newTable()
-  crash()
+  return Array.isArray(value) && value.length === 0 ? newTable() : crash()
 }
 
 /** The parts of a multipart body; of those with one name, the last. */

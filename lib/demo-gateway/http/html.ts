@@ -1,4 +1,4 @@
-import type { Refusal } from '../refusal'
+import type { Refusal } from '../errors'
 
 const REASONS: Record<number, string> = {
   400: 'Bad Request',

@@ -1,4 +1,4 @@
-import type { Gateway } from '../dao/gateway'
+import type { Gateway } from '../gateway'
 import type { Json, Table } from '../json'
 import type { BodyKind } from './body'
 
@@ -13,8 +13,6 @@ export type Call = {
   kind: BodyKind
   /** The body as sent, for `/config`. */
   bytes: Buffer
-  /** Pieces of the query as sent. */
-  search: string
 }
 
 /** An answer. A string is sent as it stands, with the content type among its headers. */
@@ -27,30 +25,34 @@ export type Handler = (call: Call) => Answer | Promise<Answer>
 export type Endpoint = {
   template: string
   methods: Record<string, Handler>
-  /** Runs before whatever the path answers (OPTIONS too), but not where it answers 405. */
-  before?: ((call: Call) => void) | undefined
+  before?: Before | undefined
   schema?: string | undefined
-  acceptsYaml?: boolean
 }
+
+/** Runs before whatever a path answers (OPTIONS too), but not where it answers 405. */
+type Before = (call: Call) => void
+
+/** By path: handlers that stand in for the generic ones, and what runs before all of them. */
+export type Overrides = Record<
+  string,
+  Partial<Record<'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE', Handler>> & { before?: Before }
+>
 
 /** Finds the endpoint of a path: names before places, as Kong's router does. */
 export function createRouter(
   endpoints: Endpoint[],
 ): (path: string) => { endpoint: Endpoint; params: Record<string, string> } | undefined {
-  const known = endpoints.map((endpoint) => ({ endpoint, parts: endpoint.template.split('/').slice(1) }))
-  const rank = (parts: string[]) => parts.map((part) => (part.startsWith('{') ? '1' : '0')).join('')
+  const isPlace = (part: string) => part.startsWith('{')
+  const rank = (parts: string[]) => parts.map((part) => Number(isPlace(part))).join('')
+  const known = endpoints.map((endpoint) => ({ endpoint, parts: endpoint.template.split('/') }))
   known.sort((a, b) => (rank(a.parts) < rank(b.parts) ? -1 : 1))
-  const byLength = new Map<number, typeof known>()
-  for (const item of known) byLength.set(item.parts.length, [...(byLength.get(item.parts.length) ?? []), item])
   return (path) => {
-    const parts = path.split('/').slice(1)
-    for (const { endpoint, parts: wanted } of byLength.get(parts.length) ?? []) {
-      if (!wanted.every((part, index) => (part.startsWith('{') ? parts[index] !== '' : part === parts[index]))) continue
-      const params: Record<string, string> = {}
-      for (const [index, part] of wanted.entries())
-        if (part.startsWith('{')) params[part.slice(1, -1)] = parts[index] ?? ''
-      return { endpoint, params }
-    }
-    return undefined
+    const parts = path.split('/')
+    const fits = (part: string, index: number) => (isPlace(part) ? parts[index] !== '' : part === parts[index])
+    const found = known.find(({ parts: wanted }) => wanted.length === parts.length && wanted.every(fits))
+    if (!found) return undefined
+    const params: Record<string, string> = {}
+    for (const [index, part] of found.parts.entries()) if (isPlace(part)) params[part.slice(1, -1)] = parts[index] ?? ''
+    return { endpoint: found.endpoint, params }
   }
 }

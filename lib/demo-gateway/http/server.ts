@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Request } from '../answer'
 import type { Traits } from '../versions'
+import type { Request } from './answer'
 import type { Answer } from './routes'
 
 /** Kong's default for the Admin API (`nginx_admin_client_max_body_size`). */

@@ -1,7 +1,7 @@
-import type { Gateway } from '../dao/gateway'
-import { activeTargets } from '../dao/targets'
-import { healthOf } from '../health'
+import type { Gateway } from '../gateway'
 import { isTable, type Json, type Table, valueAt } from '../json'
+import { healthOf } from '../kinds/health'
+import { activeTargets } from '../kinds/targets'
 import { type Family, labels, type Series } from './exposition'
 import { proxiedRequests } from './traffic'
 

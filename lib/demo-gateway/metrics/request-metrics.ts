@@ -1,4 +1,4 @@
-import type { Gateway } from '../dao/gateway'
+import type { Gateway } from '../gateway'
 import { isTable, type Table } from '../json'
 import { type Family, histogram, labels, type Observed, type Series } from './exposition'
 import { type Flow, pluginsOn, type RouteTraffic, trafficAt } from './traffic'

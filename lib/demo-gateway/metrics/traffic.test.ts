@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createGateway } from '../create-gateway'
+import { createGateway } from '../gateway'
 import { seed } from '../seed'
 import { requestMetrics } from './request-metrics'
 import { proxiedRequests, trafficAt } from './traffic'

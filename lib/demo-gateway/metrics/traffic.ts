@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Gateway } from '../dao/gateway'
+import type { Gateway } from '../gateway'
 import type { Json, Table } from '../json'
 import { idOf } from '../store'
 

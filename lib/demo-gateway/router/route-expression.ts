@@ -1,16 +1,17 @@
 import { isFilled, isTable, type Json, type Table } from '../json'
+import type { EntityRule } from '../schema/types'
 import { expressionFault } from './expression'
 
 /**
  * The check of a route in 3.x: its expression, or the one that Kong makes of its fields, must be one that the router
  * takes (kong/db/schema/entities/routes.lua and kong/router/transform.lua at 3.9.3).
  */
-export function routeExpressionFault(route: Table): string | undefined {
-  const hasExpression = route.expression !== undefined && route.expression !== null
+export const routeExpression: EntityRule = (route) => {
+  const hasExpression = (route.expression ?? null) !== null
   const hasFields = FIELDS.some((field) => isFilled(route[field]))
-  if (!hasExpression && !hasFields) return undefined
+  if (!hasExpression && !hasFields) return true
   const words = conflict(route, hasExpression, hasFields) ?? routerFault(route)
-  return words === undefined ? undefined : `Router Expression failed validation: ${words}`
+  return words === undefined || `Router Expression failed validation: ${words}`
 }
 
 const FIELDS = ['snis', 'sources', 'destinations', 'methods', 'hosts', 'paths', 'headers']
@@ -48,31 +49,27 @@ function isBadSegment(suffix: string): boolean {
 
 /** The expression that the fields of a route stand for. */
 function expressionOf(route: Table, isStream: boolean): string {
-  const parts: string[] = []
+  const { snis, sources, destinations, methods, hosts, paths, headers } = route
   const any = (list: string[]) => `(${list.join(' || ')})`
-  const snis = listOf(route.snis).map((sni) => sniPredicate(String(sni)))
-  if (snis.length > 0) parts.push(`(net.protocol != r#"${isStream ? 'tls' : 'https'}"# || ${any(snis)})`)
-  for (const [field, side] of [
-    ['sources', 'src'],
-    ['destinations', 'dst'],
-  ] as const) {
-    const nets = listOf(route[field])
-      .filter(isTable)
-      .map((net) => netPredicate(net, side))
-    if (nets.length > 0) parts.push(any(nets))
-  }
+  const anyOf = (value: Json | undefined, predicate: (item: Json) => string) =>
+    listOf(value).length > 0 ? [any(listOf(value).map(predicate))] : []
+  const parts = [
+    ...anyOf(snis, (sni) => sniPredicate(String(sni))).map(
+      (names) => `(net.protocol != r#"${isStream ? 'tls' : 'https'}"# || ${names})`,
+    ),
+    ...anyOf(sources, (net) => netPredicate(net, 'src')),
+    ...anyOf(destinations, (net) => netPredicate(net, 'dst')),
+  ]
   if (isStream) return parts.join(' && ')
-  const methods = listOf(route.methods).map((method) => `http.method == ${literal(String(method))}`)
-  if (methods.length > 0) parts.push(any(methods))
-  const hosts = listOf(route.hosts).map((host) => hostPredicate(String(host)))
-  if (hosts.length > 0) parts.push(any(hosts))
-  const paths = listOf(route.paths).map((path) => pathPredicate(String(path)))
-  if (paths.length > 0) parts.push(any(paths))
-  if (isTable(route.headers)) {
-    for (const [name, values] of Object.entries(route.headers))
-      parts.push(any(listOf(values).map((value) => headerPredicate(name, String(value)))))
-  }
-  return parts.join(' && ')
+  return [
+    ...parts,
+    ...anyOf(methods, (method) => `http.method == ${literal(String(method))}`),
+    ...anyOf(hosts, (host) => hostPredicate(String(host))),
+    ...anyOf(paths, (path) => pathPredicate(String(path))),
+    ...Object.entries(isTable(headers) ? headers : {}).map(([name, values]) =>
+      any(listOf(values).map((value) => headerPredicate(name, String(value)))),
+    ),
+  ].join(' && ')
 }
 
 function sniPredicate(sni: string): string {
@@ -81,11 +78,11 @@ function sniPredicate(sni: string): string {
   return name.startsWith('*') ? `tls.sni =^ ${literal(name.slice(1))}` : `tls.sni == ${literal(name)}`
 }
 
-function netPredicate({ ip, port }: Table, side: 'src' | 'dst'): string {
-  const parts: string[] = []
-  if (typeof ip === 'string') parts.push(`net.${side}.ip ${ip.includes('/') ? 'in' : '=='} ${ip}`)
-  if (typeof port === 'number') parts.push(`net.${side}.port == ${port}`)
-  return parts.length > 1 ? `(${parts.join(' && ')})` : (parts[0] ?? '')
+function netPredicate(net: Json, side: 'src' | 'dst'): string {
+  const { ip, port } = isTable(net) ? net : {}
+  const ofIp = typeof ip === 'string' ? [`net.${side}.ip ${ip.includes('/') ? 'in' : '=='} ${ip}`] : []
+  const parts = [...ofIp, ...(typeof port === 'number' ? [`net.${side}.port == ${port}`] : [])]
+  return parts.length > 1 ? `(${parts.join(' && ')})` : parts.join('')
 }
 
 function hostPredicate(text: string): string {

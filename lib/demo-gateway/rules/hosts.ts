@@ -24,21 +24,18 @@ export function formatHost({ kind, host, port }: Host, defaultPort?: number): st
 const host: Rule = (value, { traits }) => {
   const parsed = parseHost(String(value), traits.hasNewHosts)
   if (typeof parsed === 'string' && parsed !== BAD_PORT) return `invalid value: ${value}`
-  return parsed === BAD_PORT || (typeof parsed === 'object' && parsed.port !== undefined)
-    ? 'must not have a port'
-    : undefined
+  return (typeof parsed === 'object' && parsed.port === undefined) || 'must not have a port'
 }
 
 const hostWithOptionalPort: Rule = (value, { traits }) => {
   const parsed = parseHost(String(value), traits.hasNewHosts)
-  return typeof parsed === 'string' ? parsed : undefined
+  return typeof parsed === 'object' || parsed
 }
 
 /** A name that is no address and has no port. */
 const sni: Rule = (value, around) => {
   const parsed = parseHost(String(value), around.traits.hasNewHosts)
-  if (typeof parsed === 'object' && parsed.kind !== 'name') return 'must not be an IP'
-  return host(value, around)
+  return typeof parsed === 'object' && parsed.kind !== 'name' ? 'must not be an IP' : host(value, around)
 }
 
 /** Rules for hosts, by the names that unshown.json calls them by. */
@@ -49,13 +46,10 @@ export const HOST_RULES: Record<string, Rule> = {
 
   /** A name for SNIs in which one `*` may stand first or last. */
   wildcardHost: (value, around) => {
-    const text = String(value)
-    const at = text.indexOf('*')
-    if (at < 0) return sni(value, around)
-    if (at !== 0 && at !== text.length - 1) return 'wildcard must be leftmost or rightmost character'
-    return text.split('*').length > 2
-      ? 'only one wildcard must be specified'
-      : sni(text.replace('*', 'wildcard'), around)
+    const [first = '', last, ...more] = String(value).split('*')
+    if (last === undefined) return sni(value, around)
+    if (first !== '' && (last !== '' || more.length > 0)) return 'wildcard must be leftmost or rightmost character'
+    return more.length > 0 ? 'only one wildcard must be specified' : sni(`${first}wildcard${last}`, around)
   },
 
   /** Hosts of routes: `*` in any place stands for letters (where it may stand is said by the schema's patterns). */
@@ -70,25 +64,25 @@ export const HOST_RULES: Record<string, Rule> = {
     const parsed = parseHost(String(value), traits.hasNewHosts)
     if (typeof parsed === 'string') return `${name}; must be a valid hostname`
     if (parsed.kind !== 'name') return `${name}; no ip addresses allowed`
-    return parsed.port === undefined ? undefined : `${name}; no port allowed`
+    return parsed.port === undefined || `${name}; no port allowed`
   },
 
   /** The address of a target. */
   target: (value, { traits }) => {
     const shown = traits.hasNewHosts ? `Invalid target ('${value}')` : 'Invalid target'
-    const parsed = parseHost(String(value), traits.hasNewHosts)
-    return typeof parsed === 'string' ? `${shown}; not a valid hostname or ip address` : undefined
+    const isHost = typeof parseHost(String(value), traits.hasNewHosts) === 'object'
+    return isHost || `${shown}; not a valid hostname or ip address`
   },
 
   /** An address or a range of addresses. */
-  ipOrCidr: (value) => (isAddressOrRange(String(value)) ? undefined : `invalid ip or cidr range: '${value}'`),
+  ipOrCidr: (value) => isAddressOrRange(String(value)) || `invalid ip or cidr range: '${value}'`,
 
   /** Ranges of IPv4 addresses in Kong 1.5, which says more. */
   cidrV4: (value) => {
     const [address = '', mask, ...more] = String(value).split('/')
     if (!isIPv4(address)) return `invalid cidr range: Invalid IP`
     const isMask = mask === undefined || (/^[0-9]+$/.test(mask) && Number(mask) <= 32)
-    return isMask && more.length === 0 ? undefined : `invalid cidr range: Invalid prefix: /${mask}`
+    return (isMask && more.length === 0) || `invalid cidr range: Invalid prefix: /${mask}`
   },
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../json'
+import { type Json, type Table, tableWith } from '../json'
 import type { Rule } from '../schema/types'
 
 /** The parts of a URL as LuaSocket's `url.parse` finds them: it accepts nearly everything, and checks nothing. */
@@ -52,34 +52,26 @@ export const URL_RULES: Record<string, Rule> = {
     const parsed = parseUrl(String(value))
     if (!parsed) return 'could not parse url. invalid url'
     if (parsed.host === undefined) return 'missing host in url'
-    return parsed.scheme === undefined ? 'missing scheme in url' : undefined
+    return parsed.scheme !== undefined || 'missing scheme in url'
   },
 
   /** Where OAuth may send people back to. */
   redirectUri: (value) => {
     const parsed = parseUrl(String(value))
     if (parsed?.host === undefined || parsed.scheme === undefined) return `cannot parse '${value}'`
-    return parsed.fragment === undefined ? undefined : `fragment not allowed in '${value}'`
+    return parsed.fragment === undefined || `fragment not allowed in '${value}'`
   },
 }
 
-/** What `url` in the body of a service stands for. `null` is text to Lua's `tostring`. */
-export function serviceFromUrl(value: Json, keepsMissing: boolean): { [key: string]: Json } | undefined {
+/** What `url` in the body of a service stands for. `null` is text to Lua's `tostring`. Up to 1.5 what is not there stays away. */
+export function serviceFromUrl(value: Json, isOld: boolean): Table | undefined {
   const parsed = parseUrl(value === null ? 'userdata: NULL' : String(value))
   if (!parsed) return undefined
-  const port = parsed.port === undefined || !/^[0-9]+$/.test(parsed.port) ? parsed.port : Number(parsed.port)
-  const byScheme = parsed.scheme === 'http' ? 80 : parsed.scheme === 'https' ? 443 : undefined
-  if (keepsMissing) {
-    const found = { protocol: parsed.scheme, host: parsed.host, port: port ?? byScheme, path: parsed.path }
-    return Object.fromEntries(
-      Object.entries(found).filter((pair): pair is [string, string | number] => pair[1] !== undefined),
-    )
-  }
-  const protocol = parsed.scheme ?? (port === 443 ? 'https' : 'http')
-  return {
-    protocol,
-    host: parsed.host ?? null,
-    port: port ?? (protocol === 'https' ? 443 : 80),
-    path: parsed.path ?? null,
-  }
+  const { scheme, host, path } = parsed
+  const port = /^[0-9]+$/.test(parsed.port ?? '') ? Number(parsed.port) : parsed.port
+  if (isOld) return tableWith({ protocol: scheme, host, port: port ?? PORTS[scheme ?? ''], path })
+  const protocol = scheme ?? (port === 443 ? 'https' : 'http')
+  return { protocol, host: host ?? null, port: port ?? (protocol === 'https' ? 443 : 80), path: path ?? null }
 }
+
+const PORTS: Record<string, number> = { http: 80, https: 443 }

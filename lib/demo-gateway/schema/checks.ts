@@ -1,17 +1,17 @@
-import { isFilled, isTable, type Json, newTable, type Table, valueAt } from '../json'
+import { isFilled, isTable, type Json, newTable, setAt, type Table, valueAt } from '../json'
 import { compileField } from './compile'
 import { fieldAt, subschemaOf } from './subschema'
-import type { Check, Fault, Faults, Field, Schema, Shape, Surroundings } from './types'
-import { fieldFault } from './validate'
+import type { Check, Faults, Field, Schema, Surroundings } from './types'
+import { fieldVerdict } from './validate'
 import { quotedList } from './validators'
 
 /** Runs the checks over several fields of a schema and of the subschema that the entity selects; adds to `faults`. */
-export function runChecks(schema: Schema | Shape, input: Table, run: Run): void {
+export function runChecks(schema: Schema, input: Table, run: Run): void {
   for (const check of schema.checks) runCheck(check, schema, input, run)
   const subschema = subschemaOf(schema, input)
   if (!subschema) return
-  const fields = new Map([...schema.fields, ...subschema.fields])
-  for (const check of subschema.checks) runCheck(check, { ...subschema, fields }, input, run)
+  const whole = { ...subschema, fields: new Map([...schema.fields, ...subschema.fields]) }
+  for (const check of subschema.checks) runCheck(check, whole, input, run)
 }
 
 /** Adds words to those that belong to no field. */
@@ -20,7 +20,16 @@ export function addEntityFault(faults: Faults, words: string): void {
   faults['@entity'] = Array.isArray(known) ? [...known, words] : [words]
 }
 
+/** All of the fields or none of them; also the rule for the inputs of a transformation. */
+export function mutuallyRequired(entity: Table, fields: string[]): true | string {
+  const count = filled(entity, fields).length
+  return count === 0 || count === fields.length || `all or none of these fields must be set: ${quotedList(fields)}`
+}
+
 type Run = { around: Surroundings; isFull: boolean; faults: Faults }
+
+/** The fields that are there of those that a check looks at; the check; and what it is part of. */
+type At = { entity: Table; arg: Json; own: Table; check: Check; schema: Schema; run: Run }
 
 /** What a kind of check looks at and when it runs (`entity_checkers` in kong/db/schema/init.lua). */
 type Checker = {
@@ -29,156 +38,118 @@ type Checker = {
   required?: string[]
   runsWithMissing?: boolean
   runsWithInvalid?: boolean
-  find: (entity: Table, check: Check, at: { shape: Shape; run: Run }) => string | undefined
+  find: (at: At) => true | string
 }
 
+const ALWAYS = { runsWithMissing: true, runsWithInvalid: true }
+
 const CHECKERS: Record<string, Checker> = {
-  at_least_one_of: {
-    runsWithMissing: true,
-    runsWithInvalid: true,
-    find: (entity, { arg }, { run }) =>
-      filled(entity, arg).length > 0
-        ? undefined
-        : `${updating(run)}at least one of these fields must be non-empty: ${quoted(arg)}`,
-  },
+  at_least_one_of: { ...ALWAYS, find: ({ entity, arg, run }) => atLeastOne(entity, arg, run) },
   conditional_at_least_one_of: {
+    ...ALWAYS,
     sources: ['if_field', 'then_at_least_one_of', 'else_then_at_least_one_of'],
     required: [],
-    runsWithMissing: true,
-    runsWithInvalid: true,
     find: conditionalAtLeastOneOf,
   },
   only_one_of: {
     runsWithInvalid: true,
-    find: (entity, { arg }, { run }) =>
-      filled(entity, arg).length === 1
-        ? undefined
-        : `${run.around.traits.onlyOneOfWords} must be non-empty: ${quoted(arg)}`,
+    find: ({ entity, arg, run }) =>
+      filled(entity, arg).length === 1 || `${run.around.traits.onlyOneOfWords} must be non-empty: ${quoted(arg)}`,
   },
   distinct: {
     runsWithInvalid: true,
-    find: (entity, { arg }) => {
+    find: ({ entity, arg }) => {
       const values = filled(entity, arg).map((name) => valueAt(entity, name))
-      return new Set(values).size === values.length
-        ? undefined
-        : `values of these fields must be distinct: ${quoted(arg)}`
+      return new Set(values).size === values.length || `values of these fields must be distinct: ${quoted(arg)}`
     },
   },
   conditional: {
+    runsWithInvalid: true,
     sources: ['if_field', 'then_field'],
     required: ['if_field'],
-    runsWithInvalid: true,
     find: conditional,
   },
   custom_entity_check: {
     sources: ['field_sources'],
     required: ['field_sources'],
-    find: (entity, { run }) => run?.(entity),
+    find: ({ entity, check }) => check.run?.(entity) ?? true,
   },
-  mutually_required: {
-    runsWithMissing: true,
-    find: (entity, { arg }) => mutuallyRequired(entity, names(arg)),
-  },
+  mutually_required: { runsWithMissing: true, find: ({ entity, arg }) => mutuallyRequired(entity, names(arg)) },
   mutually_exclusive: {
     runsWithMissing: true,
-    find: (entity, { arg }) =>
-      filled(entity, arg).length <= 1 ? undefined : `only one or none of these fields must be set: ${quoted(arg)}`,
+    find: ({ entity, arg }) =>
+      filled(entity, arg).length <= 1 || `only one or none of these fields must be set: ${quoted(arg)}`,
   },
   mutually_exclusive_sets: {
+    runsWithMissing: true,
     sources: ['set1', 'set2'],
     required: [],
-    runsWithMissing: true,
-    find: (entity, { arg }) => {
-      if (!isTable(arg)) return undefined
-      const [one, two] = [filled(entity, arg.set1), filled(entity, arg.set2)]
-      if (one.length === 0 || two.length === 0) return undefined
-      return `these sets are mutually exclusive: (${quotedList(one)}), (${quotedList(two)})`
+    find: ({ entity, own }) => {
+      const [one, two] = [filled(entity, own.set1), filled(entity, own.set2)]
+      const isOne = one.length === 0 || two.length === 0
+      return isOne || `these sets are mutually exclusive: (${quotedList(one)}), (${quotedList(two)})`
     },
   },
 }
 
-/** All of the fields or none of them; also the rule for the inputs of a transformation. */
-export function mutuallyRequired(entity: Table, fields: string[]): string | undefined {
-  const count = filled(entity, fields).length
-  return count === 0 || count === fields.length
-    ? undefined
-    : `all or none of these fields must be set: ${quotedList(fields)}`
-}
-
-function runCheck(check: Check, shape: Shape, input: Table, run: Run): void {
+function runCheck(check: Check, schema: Schema, input: Table, run: Run): void {
   const checker = CHECKERS[check.kind]
   if (!checker) return
   const { arg } = check
   const own = isTable(arg) ? arg : newTable()
-  const fields = checker.sources ? checker.sources.flatMap((source) => names(own[source])) : names(arg)
-  const required = new Set(checker.required ? checker.required.flatMap((source) => names(own[source])) : fields)
+  const named = (sources: string[] | undefined) => sources?.flatMap((source) => names(own[source])) ?? names(arg)
+  const fields = named(checker.sources)
+  const required = named(checker.required)
 
-  const seen = newTable()
-  const missing: string[] = []
-  let isAllMissing = true
-  let isAllValid = true
+  const entity = newTable()
   for (const name of fields) {
     const value = valueAt(input, name)
-    if (value === undefined) {
-      const mayMiss = checker.runsWithMissing || own.run_with_missing_fields === true
-      if (!mayMiss && required.has(name)) missing.push(name)
-    } else {
-      isAllMissing = false
-      const field = fieldAt(shape, name)
-      const isReferenceable = field?.type === 'string' && field.attributes.referenceable === true
-      if (isReferenceable && typeof value === 'string' && run.around.isReference(value)) return
-      setAt(seen, name, value)
-    }
-    if (run.faults[name] !== undefined) isAllValid = false
+    if (value === undefined) continue
+    const field = fieldAt(schema, name)
+    const isReferenceable = field?.type === 'string' && field.attributes.referenceable === true
+    if (isReferenceable && typeof value === 'string' && run.around.isReference(value)) return
+    setAt(entity, name, value)
   }
-  if (!isAllValid && !checker.runsWithInvalid && own.run_with_invalid_fields !== true) return
-  if (isAllMissing && !(checker.runsWithMissing && run.isFull)) return
-  if (missing.length > 0) {
-    for (const name of missing)
-      setAt(run.faults, name, `field required for entity check${run.around.isUpdate ? ' when updating' : ''}`)
-    return
-  }
-  const words = checker.find(seen, check, { shape, run })
-  if (words !== undefined) addEntityFault(run.faults, words)
+  const runsWithInvalid = checker.runsWithInvalid || own.run_with_invalid_fields === true
+  if (!runsWithInvalid && fields.some((name) => run.faults[name] !== undefined)) return
+  if (Object.keys(entity).length === 0 && !(checker.runsWithMissing && run.isFull)) return
+  const mayMiss = checker.runsWithMissing || own.run_with_missing_fields === true
+  const missing = mayMiss ? [] : required.filter((name) => valueAt(input, name) === undefined)
+  for (const name of missing)
+    setAt(run.faults as Table, name, `field required for entity check${run.around.isUpdate ? ' when updating' : ''}`)
+  const verdict = missing.length > 0 || checker.find({ entity, arg, own, check, schema, run })
+  if (verdict !== true) addEntityFault(run.faults, verdict)
 }
 
-function conditional(
-  entity: Table,
-  { arg, thenRule }: Check,
-  { shape, run }: { shape: Shape; run: Run },
-): string | undefined {
-  if (!isTable(arg) || !isTable(arg.if_match) || !isTable(arg.then_match)) return undefined
-  const [ifField, thenField] = [String(arg.if_field), String(arg.then_field)]
-  const ifValue = valueAt(entity, ifField) ?? null
-  if (fieldFault(narrowed(fieldAt(shape, ifField), arg.if_match), ifValue, run.around) !== undefined) return undefined
-  const thenValue = valueAt(entity, thenField) ?? null
-  if (arg.then_match.required === true && thenValue === null) {
-    setAt(run.faults, thenField, 'required field missing')
-  } else {
-    const field = narrowed(fieldAt(shape, thenField), arg.then_match)
-    const fault = fieldFault(thenRule ? { ...field, rule: thenRule } : field, thenValue, run.around)
-    if (fault === undefined) return undefined
-    setAt(run.faults, thenField, fault)
-    if (typeof arg.then_err === 'string') return arg.then_err.replace('%s', ifField)
-  }
+function conditional({ entity, own, check, schema, run }: At): true | string {
+  if (!isTable(own.if_match) || !isTable(own.then_match)) return true
+  const [ifField, thenField] = [String(own.if_field), String(own.then_field)]
+  const verdictOf = (name: string, match: Table, rule = narrowed(fieldAt(schema, name), match).rule) =>
+    fieldVerdict({ ...narrowed(fieldAt(schema, name), match), rule }, valueAt(entity, name) ?? null, run.around)
+  if (verdictOf(ifField, own.if_match) !== true) return true
+  const isMissing = own.then_match.required === true && (valueAt(entity, thenField) ?? null) === null
+  const verdict = isMissing ? 'required field missing' : verdictOf(thenField, own.then_match, check.thenRule)
+  if (verdict === true) return true
+  setAt(run.faults as Table, thenField, verdict)
+  if (!isMissing && typeof own.then_err === 'string') return own.then_err.replace('%s', ifField)
   return `failed conditional validation given value of field '${ifField}'`
 }
 
-function conditionalAtLeastOneOf(entity: Table, { arg }: Check, { shape, run }: { shape: Shape; run: Run }) {
-  if (!isTable(arg) || !isTable(arg.if_match)) return undefined
-  const value = valueAt(entity, String(arg.if_field))
-  if (value === undefined) return undefined
-  const field = fieldAt(shape, String(arg.if_field))
-  const holds = (match: Table) => fieldFault(narrowed(field, match), value, run.around) === undefined
-  const words = (wanted: Json | undefined, own: Json | undefined) => {
-    if (filled(entity, wanted).length > 0) return undefined
-    const list = quotedList(names(wanted))
-    if (typeof own === 'string') return own.replace('%s', list)
-    return `${updating(run)}at least one of these fields must be non-empty: ${list}`
-  }
-  if (holds(arg.if_match)) return words(arg.then_at_least_one_of, arg.then_err)
-  if (!isTable(arg.else_match) || !holds(arg.else_match)) return undefined
-  return words(arg.else_then_at_least_one_of, arg.else_then_err)
+function conditionalAtLeastOneOf({ entity, own, schema, run }: At): true | string {
+  const value = valueAt(entity, String(own.if_field))
+  if (value === undefined) return true
+  const field = fieldAt(schema, String(own.if_field))
+  const holds = (match: Json | undefined) =>
+    isTable(match) && fieldVerdict(narrowed(field, match), value, run.around) === true
+  if (holds(own.if_match)) return atLeastOne(entity, own.then_at_least_one_of, run, own.then_err)
+  return !holds(own.else_match) || atLeastOne(entity, own.else_then_at_least_one_of, run, own.else_then_err)
+}
+
+function atLeastOne(entity: Table, wanted: Json | undefined, { around }: Run, words?: Json): true | string {
+  if (filled(entity, wanted).length > 0) return true
+  const list = quotedList(names(wanted))
+  if (typeof words === 'string') return words.replace('%s', list)
+  return `${around.isUpdate ? 'when updating, ' : ''}at least one of these fields must be non-empty: ${list}`
 }
 
 const narrowedFields = new WeakMap<Table, Field>()
@@ -187,31 +158,15 @@ const narrowedFields = new WeakMap<Table, Field>()
 function narrowed(field: Field | undefined, match: Table): Field {
   const known = narrowedFields.get(match)
   if (known) return known
-  const own = compileField({ type: field?.type ?? 'any', ...match })
+  const type = field?.type ?? 'any'
+  const { elements = field?.elements, keys = field?.keys, values = field?.values } = compileField({ type, ...match })
   const attributes = Object.assign(newTable(), field?.attributes, match)
-  const made: Field = { ...field, ...own, type: field?.type ?? 'any', attributes }
+  const made: Field = { type, rule: undefined, ...field, elements, keys, values, attributes }
   narrowedFields.set(match, made)
   return made
-}
-
-function setAt(target: Table | Faults, path: string, value: Json | Fault): void {
-  const parts = path.split('.')
-  const last = parts.pop() ?? path
-  let table = target as Table
-  for (const part of parts) {
-    const inner = table[part]
-    if (isTable(inner)) table = inner
-    else {
-      const made = newTable()
-      table[part] = made
-      table = made
-    }
-  }
-  table[last] = value as Json
 }
 
 const names = (arg: Json | undefined): string[] =>
   typeof arg === 'string' ? [arg] : Array.isArray(arg) ? arg.map(String) : []
 const filled = (entity: Table, arg: Json | undefined) => names(arg).filter((name) => isFilled(valueAt(entity, name)))
 const quoted = (arg: Json) => quotedList(names(arg))
-const updating = (run: Run) => (run.around.isUpdate ? 'when updating, ' : '')

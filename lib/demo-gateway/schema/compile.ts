@@ -1,66 +1,56 @@
-import { isTable, type Json, newTable, type Table } from '../json'
-import type { Check, Field, Rule, Shape, Shorthand } from './types'
+import { isTable, type Json, newTable, setAt, type Table } from '../json'
+import type { Check, EntityRule, Field, Rule, Schema, Shorthand } from './types'
 
 /** Finds what belongs to a place in a schema but is code in Kong. Paths: `config.paths.*` (members), `#` (keys of maps), `x?` (x under a condition). */
 export type CodeFor = {
   rule: (path: string) => Rule | undefined
-  check: (path: string, number: number) => Check['run']
-  shorthand: (path: string, name: string) => Partial<Pick<Shorthand, 'to' | 'from'>> | undefined
+  check: (path: string, number: number) => EntityRule | undefined
+  shorthand: (path: string) => Shorthand['to'] | undefined
 }
 
-/** Turns the recorded JSON of a record or an entity into a shape. */
-export function compileShape(raw: Table, code: CodeFor = NO_CODE, path = ''): Shape {
-  const at = (name: string) => (path === '' ? name : `${path}.${name}`)
-  const fields = new Map<string, Field>()
-  for (const [name, field] of entries(raw.fields)) fields.set(name, compileField(field, code, at(name)))
+/** Turns the recorded JSON of a record or an entity into a schema. */
+export function compileSchema(raw: Table, code: CodeFor = NO_CODE, path = ''): Schema {
+  const at = (name: Json | undefined) => (path === '' ? String(name) : `${path}.${name}`)
   let customs = 0
-  const checks = entries(raw.entity_checks).map(([kind, arg]): Check => {
-    const thenRule = kind === 'conditional' ? code.rule(`${at(String(arg.then_field))}?`) : undefined
-    if (thenRule) return { kind, arg, thenRule }
-    if (kind !== 'custom_entity_check') return { kind, arg }
-    const run = code.check(path, customs)
-    customs += 1
-    return run ? { kind, arg, run } : { kind, arg }
-  })
-  const shorthands = new Map<string, Shorthand>()
-  for (const [name, field] of entries(raw.shorthand_fields)) {
-    shorthands.set(name, compileShorthand(name, field, compileField(field, code, at(name)), code.shorthand(path, name)))
+  const checkOf = ([kind, arg]: [string, Table]): Check => {
+    if (kind === 'conditional') return { kind, arg, thenRule: code.rule(`${at(arg.then_field)}?`) }
+    return kind === 'custom_entity_check' ? { kind, arg, run: code.check(path, customs++) } : { kind, arg }
   }
-  return { fields, checks, shorthands }
+  const compiled = ([name, field]: [string, Table]) => [name, compileField(field, code, at(name))] as const
+  return {
+    name: '',
+    fields: new Map(entries(raw.fields).map(compiled)),
+    checks: entries(raw.entity_checks).map(checkOf),
+    shorthands: new Map(entries(raw.shorthand_fields).map((entry) => shorthandOf(entry, code, at(entry[0])))),
+    transformations: [],
+    facts: {},
+  }
 }
 
 /** Turns the recorded JSON of a field into a field. */
 export function compileField(raw: Table, code: CodeFor = NO_CODE, path = ''): Field {
   const { fields, entity_checks, shorthand_fields, elements, keys, values, ...attributes } = raw
-  const field: Field = { type: String(raw.type ?? 'any'), attributes: Object.assign(newTable(), attributes) }
-  const rule = code.rule(path)
-  if (rule) field.rule = rule
-  if (isTable(elements)) field.elements = compileField(elements, code, `${path}.*`)
-  if (isTable(values)) field.values = compileField(values, code, `${path}.*`)
-  if (isTable(keys)) field.keys = compileField(keys, code, `${path}.#`)
-  if (field.type === 'record' && fields !== undefined) field.shape = compileShape(raw, code, path)
-  return field
+  const inside = (part: Json | undefined, mark: string) =>
+    isTable(part) ? compileField(part, code, `${path}.${mark}`) : undefined
+  return {
+    type: String(raw.type ?? 'any'),
+    attributes: Object.assign(newTable(), attributes),
+    rule: code.rule(path),
+    elements: inside(elements, '*'),
+    values: inside(values, '*'),
+    keys: inside(keys, '#'),
+    shape: raw.type === 'record' && fields !== undefined ? compileSchema(raw, code, path) : undefined,
+  }
 }
 
 const NO_CODE: CodeFor = { rule: () => undefined, check: () => undefined, shorthand: () => undefined }
 
-function compileShorthand(name: string, raw: Table, field: Field, code: ReturnType<CodeFor['shorthand']>): Shorthand {
-  const deprecation = isTable(raw.deprecation) ? raw.deprecation : undefined
-  const replaced = Array.isArray(deprecation?.replaced_with) ? deprecation.replaced_with[0] : undefined
-  const path = isTable(replaced) && Array.isArray(replaced.path) ? replaced.path.map(String) : undefined
-  return {
-    field,
-    isDeprecated: deprecation !== undefined,
-    ...(path && { replacedWith: path }),
-    to: code?.to ?? ((value) => nested(path ?? [name], value)),
-    ...(code?.from && { from: code.from }),
-  }
-}
-
-function nested([first = '', ...rest]: string[], value: Json): Table {
-  const table = newTable()
-  table[first] = rest.length === 0 ? value : nested(rest, value)
-  return table
+function shorthandOf([name, raw]: [string, Table], code: CodeFor, path: string): [string, Shorthand] {
+  const { deprecation } = raw
+  const [replaced] = isTable(deprecation) && Array.isArray(deprecation.replaced_with) ? deprecation.replaced_with : []
+  const replacedWith = isTable(replaced) && Array.isArray(replaced.path) ? replaced.path.join('.') : undefined
+  const to = code.shorthand(path) ?? ((value: Json) => setAt(newTable(), replacedWith ?? name, value))
+  return [name, { field: compileField(raw, code, path), isDeprecated: isTable(deprecation), replacedWith, to }]
 }
 
 /** Kong writes ordered maps as lists of one-key objects. */

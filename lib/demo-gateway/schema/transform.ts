@@ -1,28 +1,22 @@
 import { isFilled, type Json, type Table, valueAt } from '../json'
 import { addEntityFault, mutuallyRequired } from './checks'
-import { mergeEntities } from './merge'
-import { subschemaOf } from './subschema'
-import type { Faults, Schema, Shape } from './types'
-
-/** What was sent, and what was stored before (on update). */
-type Inputs = { original?: Table | undefined; before?: Table | undefined }
+import { mergeEntities, subschemaOf } from './subschema'
+import type { Faults, Schema } from './types'
 
 /** Adds faults where a transformation was given only a part of what it works on (a password without its consumer). */
 export function transformationFaults(
-  schema: Schema | Shape,
+  schema: Schema,
   input: Table,
-  { original, before, faults }: Inputs & { faults: Faults },
+  { original, before, faults }: { original: Table; before: Table | undefined; faults: Faults },
 ): void {
-  if (!('transformations' in schema)) return
-  const sent = original ?? input
   for (const { input: inputs, needs = [] } of schema.transformations) {
-    const isAnySent = inputs.some((name) => isFilled(valueAt(sent, name)))
+    const isAnySent = inputs.some((name) => isFilled(valueAt(original, name)))
     const isNeedChanged =
-      before !== undefined && needs.some((name) => !isSame(valueAt(sent, name), valueAt(before, name)))
+      before !== undefined && needs.some((name) => !isSame(valueAt(original, name), valueAt(before, name)))
     if (!isAnySent && !isNeedChanged) continue
-    const words =
-      mutuallyRequired(isNeedChanged ? sent : input, [...inputs, ...needs]) ?? mutuallyRequired(sent, inputs)
-    if (words !== undefined) addEntityFault(faults, words)
+    const together = mutuallyRequired(isNeedChanged ? original : input, [...inputs, ...needs])
+    const verdict = together === true ? mutuallyRequired(original, inputs) : together
+    if (verdict !== true) addEntityFault(faults, verdict)
   }
   const subschema = subschemaOf(schema, input)
   if (subschema) transformationFaults(subschema, input, { original, before, faults })

@@ -7,37 +7,39 @@ export type Fault = string | Faults | (Fault | undefined)[]
 /** Faults by field; `@entity` lists those that belong to no field. */
 export type Faults = { [field: string]: Fault }
 
-/** A rule that the recorded schema cannot carry, as it is code in Kong. Returns what is wrong, or undefined. */
-export type Rule = (value: Json, around: Surroundings) => Fault | undefined
+/** True for a good value, else what is wrong with it. */
+export type Verdict = true | Fault
+
+/** A rule that the recorded schema cannot carry, as it is code in Kong. */
+export type Rule = (value: Json, around: Surroundings) => Verdict
 
 /** A field that is accepted on write and becomes others. `to` maps its value to those (undefined: to nothing). */
 export type Shorthand = {
   field: Field
-  /** Where the value is found on read, for deprecated fields that are still returned. */
-  replacedWith?: string[]
+  /** The dotted path where the value is found on read, for deprecated fields that are still returned. */
+  replacedWith: string | undefined
   isDeprecated: boolean
   to: (value: Json) => Table | undefined
-  from?: (entity: Table) => Json | undefined
 }
 
 /** Makes other values out of stored ones (hashes, digests) once an entity is found valid. */
 export type Transformation = { input: string[]; needs?: string[]; onWrite: (...values: Json[]) => Table }
 
 /** A check over several fields: its kind, its argument as recorded, and what of it is code. */
-export type Check = { kind: string; arg: Table | Json[]; run?: (entity: Table) => string | undefined; thenRule?: Rule }
+export type Check = { kind: string; arg: Table | Json[]; run?: EntityRule | undefined; thenRule?: Rule | undefined }
 
-/** What records and entities have in common. */
-export type Shape = { fields: Map<string, Field>; checks: Check[]; shorthands: Map<string, Shorthand> }
+/** What is wrong with an entity as a whole, in words, or true. */
+export type EntityRule = (entity: Table) => true | string
 
 /** A field of a schema: the recorded attributes, with what belongs to lists, maps and records made ready. */
 export type Field = {
   type: string
   attributes: Table
-  elements?: Field
-  keys?: Field
-  values?: Field
-  shape?: Shape
-  rule?: Rule
+  elements?: Field | undefined
+  keys?: Field | undefined
+  values?: Field | undefined
+  shape?: Schema | undefined
+  rule?: Rule | undefined
 }
 
 /** What an entity has that `/schemas` does not show (schemas/…/unshown.json). */
@@ -55,16 +57,19 @@ export type EntityFacts = {
   shorthands?: string[]
 }
 
-/** The schema of an entity, or of a plugin, a vault or a route protocol (then part of another schema). */
-export type Schema = Shape & {
+/** The schema of an entity, of a record inside of one, or (as part of another schema) of a plugin, a vault or a route protocol. */
+export type Schema = {
   name: string
-  facts: EntityFacts
-  /** The field whose value selects the subschema, the subschemas, and the words when there is none. */
-  subschemaKey?: string
-  subschemas?: Map<string, Schema>
-  subschemaFault?: (key: string) => string
+  fields: Map<string, Field>
+  checks: Check[]
+  shorthands: Map<string, Shorthand>
   transformations: Transformation[]
+  facts: EntityFacts
+  subschemas?: Subschemas
 }
+
+/** The field whose value selects a subschema, the subschemas, and the words when there is none of a name. */
+export type Subschemas = { key: string; byName: Map<string, Schema>; fault: (name: string) => string }
 
 /** What validation needs to know of its surroundings. */
 export type Surroundings = {

@@ -1,11 +1,11 @@
+import { crash } from '../errors'
 import { isTable, type Json, newTable, type Table } from '../json'
 import { luaText } from '../lua/write'
-import { crash } from '../refusal'
 import { runChecks } from './checks'
 import { fill } from './fill'
-import { fieldsFor, firstOf, subschemaOf } from './subschema'
+import { fieldsFor, subschemaOf } from './subschema'
 import { transformationFaults } from './transform'
-import type { Fault, Faults, Field, Schema, Shape, Surroundings } from './types'
+import type { Faults, Field, Schema, Surroundings, Verdict } from './types'
 import { mutuallyExclusiveSubsets, VALIDATORS } from './validators'
 
 /** How an entity is looked at. `isFull`: required fields must be there. `original` and `before` matter to transformations. */
@@ -15,164 +15,138 @@ export type ValidateOptions = { around: Surroundings; isFull?: boolean; original
  * Validates an entity or a record: each field, then required ones, then the checks over several fields.
  * @returns the faults by field, or undefined when there are none
  */
-export function validate(schema: Schema | Shape, input: Table, options: ValidateOptions): Faults | undefined {
-  const { around, isFull = true } = options
+export function validate(schema: Schema, input: Table, options: ValidateOptions): Faults | undefined {
+  const { around, isFull = true, original, before } = options
+  const faults: Faults = newTable() as Faults
   const unknown = unknownSubschema(schema, input)
   if (unknown) return unknown
-
-  const faults: Faults = newFaults()
   const subschema = subschemaOf(schema, input)
   for (const [name, value] of Object.entries(input)) {
     const field = schema.fields.get(name) && (subschema?.fields.get(name) ?? schema.fields.get(name))
-    const fault = field ? fieldFault(field, value, around) : unknownFault(schema, name)
-    if (fault !== undefined) faults[name] = fault
+    const isTtl = name === 'ttl' && schema.facts.hasTtl
+    const verdict = field ? fieldVerdict(field, value, around) : isTtl || 'unknown field'
+    if (verdict !== true) faults[name] = verdict
   }
-  for (const [name, field] of fieldsFor(schema, input)) {
+  for (const [name, { attributes }] of fieldsFor(schema, input)) {
     const isMissing = input[name] === null || (isFull && input[name] === undefined)
-    if (field.attributes.required === true && isMissing) faults[name] = REQUIRED
+    if (attributes.required === true && isMissing) faults[name] = REQUIRED
   }
   runChecks(schema, input, { around, isFull, faults })
-  transformationFaults(schema, input, { original: options.original, before: options.before, faults })
+  transformationFaults(schema, input, { original: original ?? input, before, faults })
   return Object.keys(faults).length > 0 ? faults : undefined
 }
 
-/** Validates one value against its field; recurses into lists, maps and records. */
-export function fieldFault(field: Field, value: Json, around: Surroundings): Fault | undefined {
-  const { attributes } = field
+/** Validates one value against its field; goes into lists, maps and records. */
+export function fieldVerdict(field: Field, value: Json, around: Surroundings): Verdict {
+  const { attributes, type } = field
   const words = typeof attributes.err === 'string' ? attributes.err : undefined
   if (value === null) {
     if (attributes.ne === null) return words ?? 'value must not be null'
     if (attributes.eq !== undefined && attributes.eq !== null) return `value must be ${luaText(attributes.eq)}`
-    return attributes.required === true ? REQUIRED : undefined
+    return attributes.required !== true || REQUIRED
   }
   if (attributes.eq === null) return words ?? 'value must be null'
   if (attributes.abstract === true) return 'error in schema definition: abstract field was not specialized'
 
-  const typed = typeFault(field, value, around)
-  if (typed === 'reference') return undefined
-  if (typed) return typed.fault
+  const typed = TYPES[type]?.(value, field, around) ?? true
+  if (typed !== true) return typed
+  if (type === 'string' && attributes.referenceable === true && around.isReference(String(value))) return true
   for (const [name, check] of VALIDATORS) {
-    const arg = name === 'len_min' && field.type === 'string' ? (attributes.len_min ?? 1) : attributes[name]
-    if (arg === undefined) continue
-    const fault = check(value, arg, field)
-    if (fault !== undefined) return words ?? fault
+    const arg = name === 'len_min' && type === 'string' ? (attributes.len_min ?? 1) : attributes[name]
+    const verdict = arg === undefined || check(value, arg, field)
+    if (verdict !== true) return words ?? verdict
   }
-  const fault = field.rule?.(value, around)
-  if (fault !== undefined) return words ?? fault
+  const verdict = field.rule?.(value, around) ?? true
+  if (verdict !== true) return words ?? verdict
   const subsets = attributes.mutually_exclusive_subsets
-  const exclusive = subsets === undefined ? undefined : mutuallyExclusiveSubsets(value, subsets)
-  return exclusive === undefined ? undefined : (words ?? exclusive)
+  const exclusive = subsets === undefined || mutuallyExclusiveSubsets(value, subsets)
+  return exclusive === true || (words ?? exclusive)
 }
 
 /** Validates the primary key inside of a value that refers to an entity. Other keys of the value are not looked at. */
-export function primaryKeyFault(schema: Schema, value: Json, around: Surroundings): Faults | undefined {
+export function primaryKeyVerdict(schema: Schema, value: Json, around: Surroundings): Verdict {
   if (typeof value === 'number' || typeof value === 'boolean') crash()
   const id = isTable(value) ? value.id : undefined
   if (id === undefined || id === false) return { id: 'missing primary key' }
-  if (id === null) return { id: REQUIRED }
   const field = schema.fields.get('id')
-  const fault = field ? fieldFault(field, id, around) : undefined
-  return fault === undefined ? undefined : { id: fault }
+  const verdict = id === null ? REQUIRED : !field || fieldVerdict(field, id, around)
+  return verdict === true || { id: verdict }
 }
 
 const REQUIRED = 'required field missing'
 
-const newFaults = (): Faults => Object.create(null)
-
-function unknownSubschema(schema: Schema | Shape, input: Table): Faults | undefined {
-  if (!('subschemaKey' in schema) || !schema.subschemaKey) return undefined
-  const key = input[schema.subschemaKey]
-  if (key === null || key === undefined) return { [schema.subschemaKey]: REQUIRED }
+function unknownSubschema(schema: Schema, input: Table): Faults | undefined {
+  if (!schema.subschemas) return undefined
+  const { key: name, fault } = schema.subschemas
+  const key = input[name] ?? null
+  if (key === null) return { [name]: REQUIRED }
   if (subschemaOf(schema, input)) return undefined
   if (typeof key !== 'string' && !Array.isArray(key)) crash()
-  const words = schema.subschemaFault ?? ((name: string) => `unknown type: ${name}`)
-  return { [schema.subschemaKey]: words(firstOf(key)) }
+  const [first = 'nil'] = [key].flat()
+  return { [name]: fault(String(first)) }
 }
 
-function unknownFault(schema: Schema | Shape, name: string): string | undefined {
-  return name === 'ttl' && 'facts' in schema && schema.facts.hasTtl ? undefined : 'unknown field'
+/** What a value of a type must be (`validate_field` in kong/db/schema/init.lua). */
+const TYPES: Record<string, (value: Json, field: Field, around: Surroundings) => Verdict> = {
+  array: (value, field, around) => listVerdict(value, field, around) ?? 'expected an array',
+  set: (value, field, around) => listVerdict(value, field, around) ?? 'expected a set',
+  map: mapVerdict,
+  record: recordVerdict,
+  foreign: foreignVerdict,
+  integer: (value) => Number.isInteger(value) || 'expected an integer',
+  number: (value) => typeof value === 'number' || 'expected a number',
+  boolean: (value) => typeof value === 'boolean' || 'expected a boolean',
+  string: (value) => typeof value === 'string' || 'expected a string',
+  function: () => 'expected a function',
 }
 
-type Typed = { fault: Fault } | 'reference' | undefined
-
-function typeFault(field: Field, value: Json, around: Surroundings): Typed {
-  const { type } = field
-  if (type === 'array' || type === 'set') return listFault(field, value, around)
-  if (type === 'map') return mapFault(field, value, around)
-  if (type === 'record') return recordFault(field, value, around)
-  if (type === 'foreign') return foreignFault(field, value, around)
-  if (type === 'integer') return Number.isInteger(value) ? undefined : { fault: 'expected an integer' }
-  if (type === 'number') return typeof value === 'number' ? undefined : { fault: 'expected a number' }
-  if (type === 'boolean') return typeof value === 'boolean' ? undefined : { fault: 'expected a boolean' }
-  if (type === 'function') return { fault: 'expected a function' }
-  if (type !== 'string') return undefined
-  if (typeof value !== 'string') return { fault: 'expected a string' }
-  return field.attributes.referenceable === true && around.isReference(value) ? 'reference' : undefined
+function listVerdict(value: Json, { elements }: Field, around: Surroundings): Verdict | undefined {
+  // Lua has one kind of table: `{}` is an empty list, too.
+  const list = isTable(value) && Object.keys(value).length === 0 ? [] : value
+  if (!Array.isArray(list)) return undefined
+  const member = elements && withRequired(elements)
+  const verdicts = member ? list.map((item) => fieldVerdict(member, item, around)) : []
+  const last = verdicts.findLastIndex((verdict) => verdict !== true)
+  return last < 0 || verdicts.slice(0, last + 1).map((verdict) => (verdict === true ? undefined : verdict))
 }
 
-function listFault({ type, elements }: Field, value: Json, around: Surroundings): Typed {
-  const list = asList(value)
-  if (!list) return { fault: type === 'set' ? 'expected a set' : 'expected an array' }
-  if (!elements) return undefined
-  const required = withRequired(elements)
-  const faults = list.map((item) => fieldFault(required, item, around))
-  const last = faults.findLastIndex((fault) => fault !== undefined)
-  return last < 0 ? undefined : { fault: faults.slice(0, last + 1) }
-}
-
-function mapFault({ keys, values }: Field, value: Json, around: Surroundings): Typed {
-  if (typeof value !== 'object' || value === null) return { fault: 'expected a map' }
+function mapVerdict(value: Json, { keys, values }: Field, around: Surroundings): Verdict {
+  if (typeof value !== 'object' || value === null) return 'expected a map'
   for (const [key, item] of Object.entries(value)) {
     // A JSON array is a table with numbers for keys.
-    const keyFault = keys && fieldFault(withRequired(keys), Array.isArray(value) ? Number(key) + 1 : key, around)
-    if (keyFault !== undefined) return { fault: keyFault }
-    const itemFault = values && fieldFault(withRequired(values), item, around)
-    if (itemFault !== undefined) return { fault: itemFault }
+    const name = Array.isArray(value) ? Number(key) + 1 : key
+    const ofKey = !keys || fieldVerdict(withRequired(keys), name, around)
+    const verdict = ofKey !== true || !values ? ofKey : fieldVerdict(withRequired(values), item, around)
+    if (verdict !== true) return verdict
   }
-  return undefined
+  return true
 }
 
-function recordFault({ shape }: Field, value: Json, around: Surroundings): Typed {
-  if (typeof value !== 'object' || value === null) return { fault: 'expected a record' }
-  if (!shape) return undefined
-  const { table, faults: shorthandFaults } = fill(shape, asTable(value), { context: 'insert' }, around)
-  if (shorthandFaults) crash()
-  const faults = validate(shape, table, { around })
-  return faults && { fault: Array.isArray(value) ? numbered(faults) : faults }
+function recordVerdict(value: Json, { shape }: Field, around: Surroundings): Verdict {
+  if (typeof value !== 'object' || value === null) return 'expected a record'
+  if (!shape) return true
+  const faults = validate(shape, fill(shape, asTable(value), { context: 'insert' }, around), { around })
+  return !faults || (Array.isArray(value) ? numbered(faults) : faults)
 }
 
-function foreignFault({ attributes }: Field, value: Json, around: Surroundings): Typed {
+function foreignVerdict(value: Json, { attributes }: Field, around: Surroundings): Verdict {
   const schema = around.schemaOf(String(attributes.reference))
-  if (!schema) return undefined
-  const faults = primaryKeyFault(schema, value, around)
-  if (!faults) return undefined
+  const verdict = !schema || primaryKeyVerdict(schema, value, around)
+  if (verdict === true || !schema || typeof value !== 'object' || value === null) return verdict
   // Kong then looks at all that was sent, and prefers what it finds there.
-  const inside =
-    typeof value === 'object' && value !== null
-      ? validate(schema, asTable(value), { around, isFull: false })
-      : undefined
-  return { fault: inside ?? faults }
+  return validate(schema, asTable(value), { around, isFull: false }) ?? verdict
 }
 
-/** Lua has one kind of table: `{}` is an empty list, too. */
-function asList(value: Json): Json[] | undefined {
-  if (Array.isArray(value)) return value
-  return isTable(value) && Object.keys(value).length === 0 ? [] : undefined
-}
-
-/** … and a list is a table whose keys are 1, 2, 3. */
+/** To Lua a list is a table whose keys are 1, 2, 3. */
 function asTable(value: Json[] | Table): Table {
   if (!Array.isArray(value)) return value
-  const table = newTable()
-  for (const [index, item] of value.entries()) table[String(index + 1)] = item
-  return table
+  return Object.assign(newTable(), Object.fromEntries(value.map((item, index) => [index + 1, item])))
 }
 
-function numbered(faults: Faults): Fault {
+function numbered(faults: Faults): Verdict {
   if (Object.keys(faults).some((key) => !/^[1-9][0-9]*$/.test(key))) return faults
-  const list: (Fault | undefined)[] = []
-  for (const [key, fault] of Object.entries(faults)) list[Number(key) - 1] = fault
-  return Array.from(list)
+  const most = Math.max(...Object.keys(faults).map(Number))
+  return Array.from({ length: most }, (_, index) => faults[index + 1])
 }
 
 const requiredFields = new WeakMap<Field, Field>()
@@ -181,8 +155,7 @@ const requiredFields = new WeakMap<Field, Field>()
 function withRequired(field: Field): Field {
   const known = requiredFields.get(field)
   if (known) return known
-  const attributes = Object.assign(newTable(), field.attributes, { required: true })
-  const required = { ...field, attributes }
+  const required = { ...field, attributes: Object.assign(newTable(), field.attributes, { required: true }) }
   requiredFields.set(field, required)
   return required
 }

@@ -12,7 +12,7 @@ import { type BlockRow, blockMs, blockRows, keepBlocks, type StoredPoint } from 
 import { numbersFor } from './store/series-numbers'
 import { pointBody, scrapeSection, writePoints } from './store/write-points'
 
-/** Only the demo gateway says so: for how many seconds back it tells how its counters stood (lib/demo-gateway/endpoints/metrics.ts). */
+/** Only the demo gateway says so: for how many seconds back it tells how its counters stood (lib/demo-gateway/metrics/endpoint.ts). */
 const header = 'x-demo-gateway-history'
 /** How long the reading of a past may take before it is left: a gateway that drips keeps nothing else waiting. */
 const readingMs = 120_000

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { connect } from 'node:net'
-import type { Gateway } from './dao/gateway'
-import { activeTargets } from './dao/targets'
-import { isTable, type Json, newTable, type Table, valueAt } from './json'
-import { isAway } from './metrics/traffic'
-import { crash } from './refusal'
-import { type Host, parseHost } from './rules/hosts'
+import { crash } from '../errors'
+import type { Gateway } from '../gateway'
+import { isTable, type Json, newTable, type Table, tableWith, valueAt } from '../json'
+import { isAway } from '../metrics/traffic'
+import { type Host, parseHost } from '../rules/hosts'
+import { activeTargets } from './targets'
 
 /**
  * The health of targets as a node would see it. Nothing is proxied here, so passive checks see nothing. Active checks
@@ -13,31 +13,23 @@ import { type Host, parseHost } from './rules/hosts'
  * resolve to an address made of the name.
  */
 
-/** What `/upstreams/:u/health` adds to a target. */
+/** What `/upstreams/:u/health` adds to a target. `at`: a time in seconds. */
 export async function healthOf(
   gateway: Gateway,
   upstream: Table,
   target: Table,
   at = Date.now() / 1000,
 ): Promise<{ health: string; data: Json }> {
-  const status = await statusOf(gateway, upstream, { target, at })
+  const { dns, addresses, ...status } = await statusOf(gateway, upstream, { target, at })
   const { hasBalancerHealth, sumsUpHealth } = gateway.traits
   const isChecked = usesChecks(upstream) && (Number(target.weight) > 0 || !sumsUpHealth)
-  const addresses = status.addresses.map(({ healthy, ...address }) => ({
+  const shown = addresses.map(({ healthy, ...address }) => ({
     ...address,
-    health: isChecked ? (healthy ? 'HEALTHY' : 'UNHEALTHY') : 'HEALTHCHECKS_OFF',
+    health: isChecked ? wordFor(healthy) : 'HEALTHCHECKS_OFF',
   }))
-  const words = addresses.map(({ health }) => health)
-  const health =
-    words.length === 0
-      ? 'DNS_ERROR'
-      : words.includes('HEALTHY')
-        ? 'HEALTHY'
-        : words.includes('UNHEALTHY')
-          ? 'UNHEALTHY'
-          : 'HEALTHCHECKS_OFF'
-  const { dns, ...rest } = status
-  return { health, data: table({ ...rest, ...(hasBalancerHealth && { dns }), addresses: listOrTable(addresses) }) }
+  const health = shown[0]?.health ?? 'DNS_ERROR'
+  const data = { ...status, dns: hasBalancerHealth ? dns : undefined, addresses: listOrTable(shown) }
+  return { health, data: tableWith(data) }
 }
 
 /** What `?balancer_health=1` answers: the upstream as a whole. */
@@ -45,20 +37,25 @@ export async function upstreamHealth(gateway: Gateway, upstream: Table): Promise
   const hosts: Status[] = []
   for (const target of activeTargets(gateway, String(upstream.id)).reverse())
     hosts.push(await statusOf(gateway, upstream, { target, at: Date.now() / 1000 }))
-  const total = sum(hosts, ({ weight }) => weight.total)
-  const unavailable = sum(hosts, ({ weight }) => weight.unavailable)
+  const sum = (of: 'total' | 'unavailable') => hosts.reduce((all, { weight }) => all + weight[of], 0)
+  const [total, unavailable] = [sum('total'), sum('unavailable')]
   const threshold = Number(valueAt(upstream, 'healthchecks.threshold') ?? 0)
-  const isHealthy = total > 0 && ((total - unavailable) / total) * 100 > threshold
-  const word = isHealthy ? 'HEALTHY' : 'UNHEALTHY'
+  const healthy = total > 0 && ((total - unavailable) / total) * 100 > threshold
+  const isChecked = usesChecks(upstream)
   const details = {
-    healthy: isHealthy,
+    healthy,
     weight: { total, unavailable, available: total - unavailable },
     hosts: listOrTable(hosts.map((host) => ({ ...host, addresses: listOrTable(host.addresses) }))),
   }
-  const health = usesChecks(upstream) ? word : 'HEALTHCHECKS_OFF'
-  if (gateway.traits.sumsUpHealth) return table({ id: upstream.id ?? null, health, balancer_health: word, details })
-  return table({ id: upstream.id ?? null, health, ...(usesChecks(upstream) && { details }) })
+  return tableWith({
+    id: upstream.id ?? null,
+    health: isChecked ? wordFor(healthy) : 'HEALTHCHECKS_OFF',
+    balancer_health: gateway.traits.sumsUpHealth ? wordFor(healthy) : undefined,
+    details: gateway.traits.sumsUpHealth || isChecked ? details : undefined,
+  })
 }
+
+const wordFor = (isHealthy: boolean) => (isHealthy ? 'HEALTHY' : 'UNHEALTHY')
 
 /** Marks a target, or one address of it, by hand. @returns words where that cannot be done */
 export function setHealth(
@@ -94,40 +91,36 @@ const COUNTERS = [
   'passive.unhealthy.http_failures',
 ]
 
-type Looked = { target: Table; at: number }
-type Address = { ip: string; port: number; weight: number; healthy: boolean }
 type Status = {
   host: string
   port: number
   dns: string
   nodeWeight: number
   weight: { total: number; available: number; unavailable: number }
-  addresses: Address[]
+  addresses: { ip: string; port: number; weight: number; healthy: boolean }[]
 }
 
-async function statusOf(gateway: Gateway, upstream: Table, { target, at }: Looked): Promise<Status> {
+async function statusOf(
+  gateway: Gateway,
+  upstream: Table,
+  { target, at }: { target: Table; at: number },
+): Promise<Status> {
   const host = hostOf(target)
-  const weight = Number(target.weight)
+  const nodeWeight = Number(target.weight)
   const port = host?.port ?? 0
-  const name = host?.kind === 'ipv6' ? `[${host.host}]` : (host?.host ?? '')
+  const known = { host: host?.kind === 'ipv6' ? `[${host.host}]` : (host?.host ?? ''), port, nodeWeight }
   const ip = host && addressOf(host)
   if (ip === undefined) {
-    const none = { total: 0, available: 0, unavailable: 0 }
-    return { host: name, port, dns: 'dns server error: 3 name error', nodeWeight: weight, weight: none, addresses: [] }
+    const weight = { total: 0, available: 0, unavailable: 0 }
+    return { ...known, dns: 'dns server error: 3 name error', weight, addresses: [] }
   }
   const marked = gateway.memory.health.get(healthKey(upstream, target))
   const place = activeTargets(gateway, String(upstream.id)).findIndex(({ id }) => id === target.id)
   const isGone = isAway(gateway, upstream, { at, place })
-  const isHealthy = !usesChecks(upstream) || (marked ?? (!isGone && (await isReached(upstream, ip, port))))
-  const unavailable = isHealthy ? 0 : weight
-  return {
-    host: name,
-    port,
-    dns: 'A',
-    nodeWeight: weight,
-    weight: { total: weight, available: weight - unavailable, unavailable },
-    addresses: [{ ip, port, weight, healthy: isHealthy }],
-  }
+  const healthy = !usesChecks(upstream) || (marked ?? (!isGone && (await isReached(upstream, ip, port))))
+  const unavailable = healthy ? 0 : nodeWeight
+  const weight = { total: nodeWeight, available: nodeWeight - unavailable, unavailable }
+  return { ...known, dns: 'A', weight, addresses: [{ ip, port, weight: nodeWeight, healthy }] }
 }
 
 /** What active checks would find. Checks of type tcp are off in Kong's http subsystem. */
@@ -167,6 +160,4 @@ function addressOf({ kind, host }: Host): string | undefined {
 }
 
 // Lua writes an empty list that it did not mark as a list as an empty object.
-const listOrTable = (list: object[]): Json => (list.length > 0 ? list.map((item) => table(item)) : newTable())
-const sum = <T>(list: T[], value: (item: T) => number) => list.reduce((total, item) => total + value(item), 0)
-const table = (value: object): Table => Object.assign(newTable(), value)
+const listOrTable = (list: { [key: string]: Json }[]): Json => (list.length > 0 ? list : newTable())

@@ -1,24 +1,19 @@
-import type { Gateway } from '../dao/gateway'
+import type { Gateway } from '../gateway'
 import type { Handler } from '../http/routes'
 import { type Json, valueAt } from '../json'
-import { exposition, type Family } from '../metrics/exposition'
-import { healthMetrics, nodeMetrics } from '../metrics/node-metrics'
-import { requestMetrics } from '../metrics/request-metrics'
+import { exposition, type Family } from './exposition'
+import { healthMetrics, nodeMetrics } from './node-metrics'
+import { requestMetrics } from './request-metrics'
 
 /** `/metrics`: what the prometheus plugin counts where it runs; the node's own figures without it too. */
-export function metricsEndpoint(gateway: Gateway): Record<string, Handler> {
+export const metricsEndpoint: Handler = async ({ gateway, query }) => {
+  const now = momentOf(gateway, query.at, Date.now() / 1000)
+  const families = [...nodeMetrics(gateway, now), ...(await pluginMetrics(gateway, now))]
+  const history: Record<string, string> = gateway.memory.isLively ? { 'X-Demo-Gateway-History': String(HISTORY_S) } : {}
   return {
-    GET: async ({ query }) => {
-      const present = Date.now() / 1000
-      const now = momentOf(gateway, query.at, present)
-      const families = [...nodeMetrics(gateway, now), ...(await pluginMetrics(gateway, now))]
-      const headers = { 'Content-Type': 'text/plain; charset=UTF-8' }
-      return {
-        status: 200,
-        body: exposition(families),
-        headers: gateway.memory.isLively ? { ...headers, 'X-Demo-Gateway-History': String(HISTORY_S) } : headers,
-      }
-    },
+    status: 200,
+    body: exposition(families),
+    headers: { 'Content-Type': 'text/plain; charset=UTF-8', ...history },
   }
 }
 
