@@ -42,48 +42,44 @@ const MOST_REQUESTS = 200
 
 /** Controls with clear weather, or that latency. */
 export function createFaultControl(latencyMs = 0): FaultControl {
-  let faults: Faults = latencyMs > 0 ? { latencyMs } : {}
-  let seen: SeenRequest[] = []
+  const clear: Faults = latencyMs > 0 ? { latencyMs } : {}
+  const state = { faults: clear, seen: [] as SeenRequest[] }
   return {
-    get: () => faults,
-    set: (next) => {
-      faults = next
-    },
-    clear: () => {
-      faults = latencyMs > 0 ? { latencyMs } : {}
-    },
-    requests: () => seen,
-    record: (request) => {
-      seen = [...seen, request].slice(-MOST_REQUESTS)
-    },
-    forgetRequests: () => {
-      seen = []
-    },
+    get: () => state.faults,
+    set: (faults) => Object.assign(state, { faults }),
+    clear: () => Object.assign(state, { faults: clear }),
+    requests: () => state.seen,
+    record: (request) => Object.assign(state, { seen: [...state.seen, request].slice(-MOST_REQUESTS) }),
+    forgetRequests: () => Object.assign(state, { seen: [] }),
   }
 }
 
-/** Reads faults out of JSON; throws where a value is of the wrong type, so that a test does not fail to fail. */
+const isTrue = (value: Json) => value === true
+
+const IS_GOOD: Record<keyof Faults, (value: Json) => boolean> = {
+  latencyMs: (value) => typeof value === 'number',
+  redirect: (value) => typeof value === 'string',
+  status: (value) => typeof value === 'number' || (isTable(value) && typeof value.code === 'number'),
+  down: isTrue,
+  silent: isTrue,
+  html: isTrue,
+  stallBody: isTrue,
+  cutBody: isTrue,
+  readOnly: isTrue,
+  garbage: isTrue,
+}
+
+/**
+ * Reads faults out of JSON; `status` may be a number alone. Throws where a value is of the wrong type, so that a test does
+ * not fail to fail.
+ */
 export function readFaults(json: Json): Faults {
   if (!isTable(json)) throw new Error('faults must be an object')
-  const faults: Faults = {}
-  for (const [name, value] of Object.entries(json)) {
-    if (value === null || value === false) continue
-    if (name === 'latencyMs' && typeof value === 'number') faults.latencyMs = value
-    else if (name === 'redirect' && typeof value === 'string') faults.redirect = value
-    else if (name === 'status') faults.status = readStatus(value)
-    else if (isSwitch(name) && value === true) faults[name] = true
-    else throw new Error(`unknown fault or wrong type of value: ${name}`)
-  }
-  return faults
-}
-
-const SWITCHES = ['down', 'silent', 'html', 'stallBody', 'cutBody', 'readOnly', 'garbage'] as const
-type Switch = (typeof SWITCHES)[number]
-const isSwitch = (name: string): name is Switch => SWITCHES.some((known) => known === name)
-
-/** A number, or `{ "code": 503, "path": "/services" }`. */
-function readStatus(value: Json): { code: number; path?: string } {
-  if (typeof value === 'number') return { code: value }
-  if (!isTable(value) || typeof value.code !== 'number') throw new Error('status must be a number or have a code')
-  return typeof value.path === 'string' ? { code: value.code, path: value.path } : { code: value.code }
+  const given = Object.entries(json).filter(([, value]) => value !== null && value !== false)
+  const isBad = ([name, value]: [string, Json]) => !(name in IS_GOOD && IS_GOOD[name as keyof Faults](value))
+  const [bad] = given.find(isBad) ?? []
+  if (bad !== undefined) throw new Error(`unknown fault or wrong type of value: ${bad}`)
+  return Object.fromEntries(
+    given.map(([name, value]) => [name, name === 'status' && !isTable(value) ? { code: value } : value]),
+  )
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { copyTable, isTable, type Json, newTable, type Table } from './json'
+import type { Metric } from './metrics/exposition'
 import { codeFor, transformationsFor } from './rules/code'
 import { compileSchema } from './schema/compile'
 import type { EntityFacts, Schema, Subschemas } from './schema/types'
@@ -14,6 +15,7 @@ export type Model = {
   root: Table
   status: Table
   endpoints: string[]
+  metrics: Metric[]
 }
 
 /** How routes are matched; with expressions their schema differs. */
@@ -48,6 +50,7 @@ export function loadModel(version: KongVersion, router: RouterFlavor): Model {
     root: read('root'),
     status: read('status'),
     endpoints: Array.isArray(endpoints) ? endpoints.map(String) : [],
+    metrics: read('metrics').metrics as Metric[],
   }
 }
 

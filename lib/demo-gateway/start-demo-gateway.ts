@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createFaultControl, type FaultControl, readFaults } from './faults'
 import { createGateway, EMPTY_HASH, type Gateway } from './gateway'
@@ -6,7 +7,7 @@ import { createAnswerer, type Request } from './http/answer'
 import { htmlPage } from './http/html'
 import type { Answer } from './http/routes'
 import { listen, readRequest, writeAnswer } from './http/server'
-import { copyJson, type Table } from './json'
+import { copyJson, type Json, type Table, valueAt } from './json'
 import type { RouterFlavor } from './model'
 import { addWorkspace, load, seed } from './seed'
 import type { Store } from './store'
@@ -34,15 +35,7 @@ export type DemoGateway = { url: string; port: number; store: Store; faults: Fau
 
 /** Starts a pretended Kong on loopback. Rejects (EADDRINUSE) when the port is taken. */
 export async function startDemoGateway(options: DemoGatewayOptions): Promise<DemoGateway> {
-  const {
-    version,
-    port = 0,
-    mode = 'db',
-    router = 'traditional_compatible',
-    empty = false,
-    latencyMs,
-    lively = false,
-  } = options
+  const { version, port = 0, mode = 'db', router = 'traditional_compatible', empty = false, lively = false } = options
   const gateway = createGateway({ version, mode, router })
   gateway.memory.isLively = lively
   const reset = () => {
@@ -53,53 +46,37 @@ export async function startDemoGateway(options: DemoGatewayOptions): Promise<Dem
     if (!empty) seed(gateway)
   }
   reset()
-  const faults = createFaultControl(latencyMs)
-  const answer = createAnswerer(gateway)
+  const faults = createFaultControl(options.latencyMs)
+  const parts = { gateway, faults, reset, answer: createAnswerer(gateway) }
   const server = await listen((incoming, response) => {
-    serve(incoming, response, { gateway, faults, answer, reset }).catch(() => response.destroy())
+    serve(incoming, response, parts).catch(() => response.destroy())
   }, port)
-  const address = server.address()
-  const actual = typeof address === 'object' && address ? address.port : port
-  return {
-    url: `http://127.0.0.1:${actual}`,
-    port: actual,
-    store: gateway.store,
-    faults,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const { port: actual } = server.address() as AddressInfo
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { url: `http://127.0.0.1:${actual}`, port: actual, store: gateway.store, faults, close }
 }
 
 type Parts = {
   gateway: Gateway
   faults: FaultControl
-  answer: (request: Request) => Promise<Answer>
   reset: () => void
+  answer: (request: Request) => Promise<Answer>
 }
 
-async function serve(
-  incoming: IncomingMessage,
-  response: ServerResponse,
-  { gateway, faults, answer, reset }: Parts,
-): Promise<void> {
-  const startedAt = Date.now()
+async function serve(incoming: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
+  const { gateway, faults, answer } = parts
+  const at = { traits: gateway.traits, method: incoming.method ?? 'GET', startedAt: Date.now() }
   const request = await readRequest(incoming)
-  const write = (given: Answer) =>
-    writeAnswer(response, given, { traits: gateway.traits, method: incoming.method ?? 'GET', startedAt })
-  if (!request) return write(htmlPage(413))
-  const control = await controlAnswer(request, { gateway, faults, reset })
-  if (control) return write(control)
+  if (!request) return writeAnswer(response, htmlPage(413), at)
+  if (request.path.startsWith('/__demo/')) return writeAnswer(response, controlAnswer(request, parts), at)
 
   gateway.memory.requests += 1
-  faults.record({
-    method: request.method,
-    path: request.path,
-    headers: request.headers,
-    body: request.body.bytes.toString('utf8'),
-  })
+  const { method, path, headers, body } = request
+  faults.record({ method, path, headers, body: body.bytes.toString('utf8') })
   const weather = faults.get()
   if (weather.latencyMs) await sleep(weather.latencyMs)
   if (weather.silent) return
@@ -108,34 +85,35 @@ async function serve(
     return
   }
   if (weather.stallBody || weather.cutBody) breakBody(response, weather)
-  write(faultyAnswer(weather, request) ?? (await answer(request)))
+  writeAnswer(response, faultyAnswer(weather, request) ?? (await answer(request)), at)
 }
 
+const loadSent = (gateway: Gateway, json: Json) =>
+  load(gateway, String(valueAt(json, 'entity')), valueAt(json, 'rows') as Table[])
+
 /** The paths by which a demo is steered from outside. They are no part of Kong, and in none of its lists. */
-async function controlAnswer(
-  { method, path, body }: Request,
-  { gateway, faults, reset }: Omit<Parts, 'answer'>,
-): Promise<Answer | undefined> {
-  if (!path.startsWith('/__demo/')) return undefined
-  if (method === 'POST' && path === '/__demo/faults') {
-    try {
-      faults.set(readFaults(copyJson(JSON.parse(body.bytes.toString('utf8') || '{}'))))
-    } catch (error) {
-      return { status: 400, body: { message: error instanceof Error ? error.message : 'bad faults' } }
-    }
-    return { status: 204 }
+function controlAnswer({ method, path, body }: Request, { gateway, faults, reset }: Parts): Answer {
+  const sent = (): Json => copyJson(JSON.parse(body.bytes.toString('utf8') || '{}'))
+  const done: Answer = { status: 204 }
+  switch (`${method} ${path}`) {
+    case 'GET /__demo/requests':
+      return { status: 200, body: copyJson(faults.requests()) }
+    case 'POST /__demo/faults':
+      try {
+        faults.set(readFaults(sent()))
+      } catch (error) {
+        return { status: 400, body: { message: error instanceof Error ? error.message : 'bad faults' } }
+      }
+      return done
+    case 'POST /__demo/load':
+      loadSent(gateway, sent())
+      return done
+    case 'POST /__demo/reset':
+      reset()
+      faults.clear()
+      faults.forgetRequests()
+      return done
+    default:
+      return { status: 404, body: { message: 'Not found' } }
   }
-  if (method === 'POST' && path === '/__demo/load') {
-    const { entity, rows } = JSON.parse(body.bytes.toString('utf8'))
-    load(gateway, entity, copyJson(rows) as Table[])
-    return { status: 204 }
-  }
-  if (method === 'POST' && path === '/__demo/reset') {
-    reset()
-    faults.clear()
-    faults.forgetRequests()
-    return { status: 204 }
-  }
-  if (method === 'GET' && path === '/__demo/requests') return { status: 200, body: copyJson(faults.requests()) }
-  return { status: 404, body: { message: 'Not found' } }
 }

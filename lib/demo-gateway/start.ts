@@ -53,10 +53,7 @@ async function main(): Promise<void> {
   }
   try {
     const gateway = await startDemoGateway(options)
-    const kind = [
-      `Kong ${TRAITS[options.version].version}`,
-      ...(options.mode === 'dbless' ? ['without a database'] : []),
-    ].join(' ')
+    const kind = `Kong ${TRAITS[options.version].version}${options.mode === 'dbless' ? ' without a database' : ''}`
     console.log(`Demo gateway (${kind}) listens on ${gateway.url}`)
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => gateway.close().then(() => process.exit(0)))

@@ -11,56 +11,57 @@ export type Store = {
   clear: () => void
 }
 
+type Rows = {
+  byId: Map<string, Table>
+  /** In the order of ids, until one comes or goes. */
+  sorted: Table[] | undefined
+  /** By field, then by value: made when first asked for. */
+  indexes: Map<string, Map<string, Set<Table>>>
+}
+
 /** An empty store. */
 export function createStore(): Store {
-  const tables = new Map<
-    string,
-    { byId: Map<string, Table>; sorted: Table[] | undefined; indexes: Map<string, Map<string, Set<Table>>> }
-  >()
-  const tableOf = (entity: string) => {
-    const known = tables.get(entity)
-    if (known) return known
-    const made = { byId: new Map<string, Table>(), sorted: undefined, indexes: new Map() }
-    tables.set(entity, made)
-    return made
+  const tables = new Map<string, Rows>()
+  const rowsOf = (entity: string): Rows => {
+    const rows = tables.get(entity) ?? { byId: new Map(), sorted: undefined, indexes: new Map() }
+    tables.set(entity, rows)
+    return rows
   }
-  const indexOf = (entity: string, field: string) => {
-    const table = tableOf(entity)
-    const known = table.indexes.get(field)
-    if (known) return known
-    const index = new Map<string, Set<Table>>()
-    for (const row of table.byId.values()) addTo(index, row, field)
-    table.indexes.set(field, index)
-    return index
+  const allBy = (entity: string, field: string, value: Json) => {
+    const { byId, indexes } = rowsOf(entity)
+    const index = indexes.get(field) ?? new Map<string, Set<Table>>()
+    if (!indexes.has(field)) for (const row of byId.values()) addTo(index, row, field)
+    indexes.set(field, index)
+    return index.get(keyOf(value)) ?? new Set()
   }
-  const find = (entity: string, id: string) => tableOf(entity).byId.get(id.toLowerCase())
-  const forget = (entity: string, id: string) => {
-    const table = tableOf(entity)
-    const row = table.byId.get(id)
+  const find = (entity: string, id: string) => rowsOf(entity).byId.get(id.toLowerCase())
+  const remove = (entity: string, id: string) => {
+    const rows = rowsOf(entity)
+    const row = rows.byId.get(id)
     if (!row) return
-    for (const [field, index] of table.indexes) index.get(keyOf(row[field]))?.delete(row)
-    table.byId.delete(id)
-    table.sorted = undefined
+    for (const [field, index] of rows.indexes) index.get(keyOf(row[field]))?.delete(row)
+    rows.byId.delete(id)
+    rows.sorted = undefined
   }
   return {
     rows: (entity) => {
-      const table = tableOf(entity)
-      table.sorted ??= [...table.byId.values()].sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
-      return table.sorted
+      const rows = rowsOf(entity)
+      rows.sorted ??= [...rows.byId.values()].sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
+      return rows.sorted
     },
     find,
     findBy: (entity, field, value) =>
-      field === 'id' ? find(entity, String(value)) : indexOf(entity, field).get(keyOf(value))?.values().next().value,
-    allBy: (entity, field, value) => indexOf(entity, field).get(keyOf(value)) ?? new Set(),
+      field === 'id' ? find(entity, String(value)) : allBy(entity, field, value).values().next().value,
+    allBy,
     put: (entity, row) => {
       const id = String(row.id)
-      forget(entity, id)
-      const table = tableOf(entity)
-      table.byId.set(id, row)
-      table.sorted = undefined
-      for (const [field, index] of table.indexes) addTo(index, row, field)
+      remove(entity, id)
+      const rows = rowsOf(entity)
+      rows.byId.set(id, row)
+      rows.sorted = undefined
+      for (const [field, index] of rows.indexes) addTo(index, row, field)
     },
-    remove: forget,
+    remove,
     clear: () => tables.clear(),
   }
 }
@@ -74,7 +75,6 @@ const keyOf = (value: Json | undefined) => JSON.stringify(idOf(value) ?? value ?
 
 function addTo(index: Map<string, Set<Table>>, row: Table, field: string): void {
   const key = keyOf(row[field])
-  const rows = index.get(key)
-  if (rows) rows.add(row)
-  else index.set(key, new Set([row]))
+  const rows = index.get(key) ?? new Set()
+  index.set(key, rows.add(row))
 }

@@ -1,20 +1,15 @@
 import type { Gateway } from '../gateway'
 import type { Handler } from '../http/routes'
 import { type Json, valueAt } from '../json'
-import { exposition, type Family } from './exposition'
-import { healthMetrics, nodeMetrics } from './node-metrics'
-import { requestMetrics } from './request-metrics'
+import { exposition, type Family, familyOf } from './exposition'
+import { meteredAt, samplesOf } from './samples'
 
 /** `/metrics`: what the prometheus plugin counts where it runs; the node's own figures without it too. */
 export const metricsEndpoint: Handler = async ({ gateway, query }) => {
   const now = momentOf(gateway, query.at, Date.now() / 1000)
-  const families = [...nodeMetrics(gateway, now), ...(await pluginMetrics(gateway, now))]
   const history: Record<string, string> = gateway.memory.isLively ? { 'X-Demo-Gateway-History': String(HISTORY_S) } : {}
-  return {
-    status: 200,
-    body: exposition(families),
-    headers: { 'Content-Type': 'text/plain; charset=UTF-8', ...history },
-  }
+  const headers = { 'Content-Type': 'text/plain; charset=UTF-8', ...history }
+  return { status: 200, body: exposition(await metricsAt(gateway, now)), headers }
 }
 
 /** For how long back a lively gateway says how its counters stood then, for whoever asks with `?at=` (seconds since 1970). No Kong does. */
@@ -25,21 +20,11 @@ function momentOf({ memory }: Gateway, asked: Json | undefined, present: number)
   return memory.isLively && at > present - HISTORY_S - 3600 && at < present ? at : present
 }
 
-async function pluginMetrics(gateway: Gateway, now: number): Promise<Family[]> {
-  const isNew = gateway.kong === '3.9'
+/** All metrics that are switched on, at a time in seconds. */
+export async function metricsAt(gateway: Gateway, now: number): Promise<Family[]> {
   const plugins = gateway.store.rows('plugins').filter(({ name, enabled }) => name === 'prometheus' && enabled)
-  const showsHealth = isNew
-    ? plugins.some((plugin) => valueAt(plugin, 'config.upstream_health_metrics') === true)
-    : gateway.kong === '2.8'
-  const errors: Family = {
-    name: 'kong_nginx_metric_errors_total',
-    help: 'Number of nginx-lua-prometheus errors',
-    type: 'counter',
-    series: [{ labels: '', value: 0 }],
-  }
-  return [
-    ...requestMetrics(gateway, now),
-    ...(plugins.length > 0 || !isNew ? [errors] : []),
-    ...(showsHealth ? [await healthMetrics(gateway, now)] : []),
-  ]
+  const isOn = (when = '*') => plugins.some(({ config = null }) => when === '*' || valueAt(config, when) === true)
+  const shown = gateway.model.metrics.filter(({ when }) => when === undefined || isOn(when))
+  const at = { now, metered: meteredAt(gateway, now) }
+  return Promise.all(shown.map(async (metric) => familyOf(metric, await samplesOf(gateway, metric, at))))
 }

@@ -1,15 +1,45 @@
-/** A metric with all its series. `labels` is the text between the braces. */
-export type Family = { name: string; help: string; type: 'counter' | 'gauge' | 'histogram'; series: Series[] }
+/** How a version writes a metric (schemas/…/metrics.json). */
+export type Metric = {
+  name: string
+  help: string
+  type: 'counter' | 'gauge' | 'histogram'
+  /** What it shows: one of the sources of samples. */
+  of: string
+  /** Labels in their order. */
+  labels: string[]
+  /** Labels that may not be empty. */
+  needs?: string[]
+  /** The field of the plugin that switches it on for a route. */
+  switch?: string
+  /** The field of the plugin that switches it on for the node; `*`: the plugin must be there. */
+  when?: string
+  /** Of the buckets, as they are written. */
+  bounds?: string[]
+}
 
-/** One line, or with `suffix` one of a histogram's. */
+/** What was seen: a value, or how many requests and the median of what they took; with all labels that it could have. */
+export type Sample = { labels: Labels; value?: number; parts?: Observed[] }
+export type Labels = Record<string, string | number>
+export type Observed = { count: number; medianMs: number }
+
+/** A metric with all its series. `labels` is the text between the braces. */
+export type Family = { metric: Metric; series: Series[] }
 export type Series = { labels: string; value: number; suffix?: '_bucket' | '_count' | '_sum' }
 
-/** Labels as text, in the order in which they are given. */
-export function labels(values: Record<string, string | number>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name}="${escapeLabel(String(value))}"`)
-    .join(',')
+/** Samples as series of a metric; of a counter what has the same labels is one series. */
+export function familyOf(metric: Metric, samples: Sample[]): Family {
+  const shown = samples
+    .filter(({ labels }) => (metric.needs ?? []).every((name) => labels[name] !== ''))
+    .map((sample) => ({ ...sample, text: textOf(metric.labels, sample.labels) }))
+  if (metric.type !== 'gauge') shown.sort((a, b) => (a.text < b.text ? -1 : 1))
+  if (metric.type === 'histogram') return { metric, series: histogram(shown, metric.bounds ?? []) }
+  const values = new Map<string, number>()
+  for (const { text, value = 0 } of shown) values.set(text, (values.get(text) ?? 0) + value)
+  return { metric, series: [...values].map(([labels, value]) => ({ labels, value })) }
 }
+
+const textOf = (names: string[], labels: Labels) =>
+  names.map((name) => `${name}="${escapeLabel(String(labels[name]))}"`).join(',')
 
 const escapeLabel = (text: string) => text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')
 
@@ -17,40 +47,30 @@ const escapeLabel = (text: string) => text.replace(/\\/g, '\\\\').replace(/"/g, 
 export function exposition(families: Family[]): string {
   return families
     .filter(({ series }) => series.length > 0)
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap(({ name, help, type, series }) => [
-      `# HELP ${name} ${help}`,
-      `# TYPE ${name} ${type}`,
+    .sort((a, b) => (a.metric.name < b.metric.name ? -1 : 1))
+    .flatMap(({ metric: { name, help, type }, series }) => [
+      `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`,
       ...series.map(
-        (line) => `${name}${line.suffix ?? ''}${line.labels === '' ? '' : `{${line.labels}}`} ${line.value}`,
+        ({ suffix = '', labels, value }) => `${name}${suffix}${labels === '' ? '' : `{${labels}}`} ${value}\n`,
       ),
     ])
-    .map((line) => `${line}\n`)
     .join('')
 }
 
-/** Requests of one kind: how many, and the median of what they took. */
-export type Observed = { count: number; medianMs: number }
-
 /** The lines of a histogram: all buckets, then all counts, then all sums. */
-export function histogram(
-  observed: { labels: string; parts: Observed[] }[],
-  bounds: { le: string; most: number }[],
-): Series[] {
+function histogram(samples: { text: string; parts?: Observed[] }[], bounds: string[]): Series[] {
   const lines = { buckets: [] as Series[], counts: [] as Series[], sums: [] as Series[] }
-  for (const { labels: text, parts } of observed) {
-    const count = total(parts, ({ count }) => count)
-    if (count === 0) continue
-    for (const { le, most } of [...bounds, { le: '+Inf', most: Number.POSITIVE_INFINITY }]) {
-      const value = total(parts, (part) => Math.floor(part.count * shareBelow(most, part.medianMs)))
-      lines.buckets.push({ labels: `${text},le="${le}"`, value, suffix: '_bucket' })
+  for (const { text: labels, parts = [] } of samples) {
+    const value = total(parts, ({ count }) => count)
+    if (value === 0) continue
+    for (const le of [...bounds, '+Inf']) {
+      const most = le === '+Inf' ? Number.POSITIVE_INFINITY : Number(le)
+      const below = total(parts, ({ count, medianMs }) => Math.floor(count * shareBelow(most, medianMs)))
+      lines.buckets.push({ labels: `${labels},le="${le}"`, value: below, suffix: '_bucket' })
     }
-    lines.counts.push({ labels: text, value: count, suffix: '_count' })
-    lines.sums.push({
-      labels: text,
-      value: total(parts, (part) => Math.floor(part.count * part.medianMs * MEAN)),
-      suffix: '_sum',
-    })
+    const sum = total(parts, ({ count, medianMs }) => Math.floor(count * medianMs * MEAN))
+    lines.counts.push({ labels, value, suffix: '_count' })
+    lines.sums.push({ labels, value: sum, suffix: '_sum' })
   }
   return [...lines.buckets, ...lines.counts, ...lines.sums]
 }
@@ -60,4 +80,5 @@ const SHAPE = 0.45
 const MEAN = (Math.PI * SHAPE) / Math.sin(Math.PI * SHAPE)
 const shareBelow = (ms: number, median: number) =>
   ms === Number.POSITIVE_INFINITY ? 1 : 1 / (1 + (ms / median) ** (-1 / SHAPE))
-const total = <T>(list: T[], value: (item: T) => number) => list.reduce((sum, item) => sum + value(item), 0)
+const total = (parts: Observed[], value: (part: Observed) => number) =>
+  parts.reduce((sum, part) => sum + value(part), 0)
