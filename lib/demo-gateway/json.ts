@@ -14,6 +14,16 @@ export function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** The list that a value is; an empty one for all else. */
+export function listIn(value: Json | undefined): Json[] {
+  return Array.isArray(value) ? value : []
+}
+
+/** The table that a value is; an empty one for all else. */
+export function tableIn(value: Json | undefined): Table {
+  return isTable(value) ? value : newTable()
+}
+
 /** A deep copy whose tables have no prototype. Turns the output of `JSON.parse` into `Json`. */
 export function copyJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(copyJson)
@@ -54,7 +64,7 @@ export function valueAt(table: Json | undefined, path: string): Json | undefined
 export function setAt(table: Table, path: string, value: unknown): Table {
   const [first = '', ...rest] = path.split('.')
   const inner = table[first]
-  table[first] = rest.length === 0 ? (value as Json) : setAt(isTable(inner) ? inner : newTable(), rest.join('.'), value)
+  table[first] = rest.length === 0 ? (value as Json) : setAt(tableIn(inner), rest.join('.'), value)
   return table
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { copyTable, isTable, type Json, newTable, type Table } from './json'
+import { copyTable, listIn, type Table, tableIn } from './json'
 import type { Metric } from './metrics/exposition'
 import { codeFor, transformationsFor } from './rules/code'
 import { compileSchema } from './schema/compile'
@@ -43,13 +43,12 @@ export function loadModel(version: KongVersion, router: RouterFlavor): Model {
     const schema = schemas.get(parent)
     if (schema) schema.subschemas = { key, byName, fault }
   }
-  const endpoints = read('endpoints').data
   return {
     schemas,
     recordedSchemas,
     root: read('root'),
     status: read('status'),
-    endpoints: Array.isArray(endpoints) ? endpoints.map(String) : [],
+    endpoints: listIn(read('endpoints').data).map(String),
     metrics: read('metrics').metrics as Metric[],
   }
 }
@@ -79,8 +78,7 @@ function schemaOf(name: string, json: Table, unshown: Table, traits: Traits): Sc
 }
 
 function tableAt(table: Table, ...keys: string[]): Table {
-  const found = keys.reduce<Json | undefined>((value, key) => (isTable(value) ? value[key] : undefined), table)
-  return isTable(found) ? found : newTable()
+  return keys.reduce((value, key) => tableIn(value[key]), table)
 }
 
 /** Every file of a folder, by its name behind a prefix; not every version has every folder. */

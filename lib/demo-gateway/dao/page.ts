@@ -1,5 +1,5 @@
 import { crash, refuseAs } from '../errors'
-import type { Json, Table } from '../json'
+import { type Json, listIn, type Table } from '../json'
 import type { Page, PageOptions, TagFilter } from './dao'
 
 const MOST = 1000
@@ -35,7 +35,7 @@ export function checkSize(size: number): void {
 }
 
 function hasTags({ tags }: Table, { all, any = [] }: TagFilter): boolean {
-  const own = Array.isArray(tags) ? tags : []
+  const own = listIn(tags)
   return all ? all.every((tag) => own.includes(tag)) : any.some((tag) => own.includes(tag))
 }
 
@@ -50,8 +50,7 @@ export function readCursor(offset: string, isDbless = false): Json[] {
   const bad = (reason: string) => refuseAs('invalid offset', `'${offset}' is not a valid offset: ${reason}`)
   if (!/^[A-Za-z0-9+/]*$/.test(digits) || digits.length % 4 === 1) return bad('bad base64 encoding')
   try {
-    const value: Json = JSON.parse(Buffer.from(offset, 'base64').toString('utf8'))
-    return Array.isArray(value) ? value : []
+    return listIn(JSON.parse(Buffer.from(offset, 'base64').toString('utf8')))
   } catch {
     return isDbless ? ['~'] : bad('bad json encoding')
   }

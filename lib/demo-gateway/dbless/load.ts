@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { childrenOf } from '../dao/constraints'
 import { type Gateway, schemaOf } from '../gateway'
-import { isTable, type Json, type Table, tableWith } from '../json'
+import { isTable, type Json, listIn, type Table, tableWith } from '../json'
 import { fill } from '../schema/fill'
 import { transform } from '../schema/transform'
 import type { Fault, Faults } from '../schema/types'
@@ -44,7 +44,7 @@ type Member = { entity: string; item: Table; index: number; parent?: Member & { 
 /** All that a document declares; what is inside of something comes before it, as Kong looks at it. */
 function membersOf(gateway: Gateway, document: Table): Member[] {
   const inside = (entity: string, list: Json | undefined, parent?: Member['parent']): Member[] =>
-    [...(Array.isArray(list) ? list : []).entries()].flatMap(([index, item]) => {
+    listIn(list).flatMap((item, index) => {
       if (!isTable(item)) return []
       const member = { entity, item, index, ...(parent && { parent }) }
       const children = childrenOf(gateway, entity).flatMap(({ child, field }) =>

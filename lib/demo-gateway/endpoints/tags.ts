@@ -3,7 +3,7 @@ import { checkSize, readCursor, writeCursor } from '../dao/page'
 import { crash, schemaViolation } from '../errors'
 import { type Gateway, schemaOf } from '../gateway'
 import type { Call, Handler, Overrides } from '../http/routes'
-import { newTable, type Table } from '../json'
+import { listIn, newTable, type Table } from '../json'
 import { isUuid } from '../schema/validators'
 import { listAnswer, offsetIn, sizeIn } from './lists'
 import { decoded } from './places'
@@ -58,10 +58,11 @@ const TABLES: Record<string, string> = { vaults: 'sm_vaults' }
 function rowsOf({ model, store }: Gateway): Table[] {
   const tagged = [...model.schemas.values()].filter(({ fields }) => fields.has('tags'))
   const rows = tagged.flatMap(({ name }) =>
-    store.rows(name).flatMap(({ tags, id = null }) => {
-      const own = Array.isArray(tags) ? tags : []
-      return own.map((tag): Table => ({ tag, entity_name: TABLES[name] ?? name, entity_id: id }))
-    }),
+    store
+      .rows(name)
+      .flatMap(({ tags, id = null }) =>
+        listIn(tags).map((tag): Table => ({ tag, entity_name: TABLES[name] ?? name, entity_id: id })),
+      ),
   )
   return rows.sort((a, b) => (String(a.entity_id) < String(b.entity_id) ? -1 : a.entity_id === b.entity_id ? 0 : 1))
 }

@@ -1,5 +1,5 @@
 import { refuseWith } from '../errors'
-import { isTable, type Json, newTable, type Table } from '../json'
+import { isTable, type Json, newTable, type Table, tableIn } from '../json'
 import { fieldsFor } from '../schema/subschema'
 import type { Field, Schema } from '../schema/types'
 import type { Traits } from '../versions'
@@ -44,8 +44,7 @@ export function decodeArguments(pairs: Pairs, { knowsBracketKeys }: Traits, sche
   for (const [name, value] of pairs) byName.set(name, [...(byName.get(name) ?? []), value])
   const root: Node = new Map()
   for (const [name, values] of byName) place(root, pathOf(name, knowsBracketKeys), values)
-  const table = toJson(root)
-  const made = isTable(table) ? table : newTable()
+  const made = tableIn(toJson(root))
   return schema ? inferAll(made, schema) : made
 }
 

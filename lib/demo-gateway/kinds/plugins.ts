@@ -5,7 +5,7 @@ import { missing, refuseWith, schemaViolation } from '../errors'
 import { type Gateway, schemaOf } from '../gateway'
 import { inferAgain } from '../http/body'
 import type { Call, Handler, Overrides } from '../http/routes'
-import { isTable, type Json, type Table, valueAt } from '../json'
+import { isTable, type Json, type Table, tableIn, valueAt } from '../json'
 import { isUuid } from '../schema/validators'
 import { idOf } from '../store'
 
@@ -64,13 +64,13 @@ export function pluginEndpoints({ traits, model }: Gateway): Overrides {
     const own = single('plugins')
     return { ...own, before: ownedBy(parent, field), PATCH: named(own.PATCH), PUT: oldPut(parent, field) }
   }
-  const available = valueAt(model.root, 'plugins.available_on_server')
+  const available = tableIn(valueAt(model.root, 'plugins.available_on_server'))
   return {
     '/plugins/{plugins}': { PATCH: named(single('plugins').PATCH) },
     '/services/{services}/plugins/{plugins}': below('services', 'service'),
     '/routes/{routes}/plugins/{plugins}': below('routes', 'route'),
     '/consumers/{consumers}/plugins/{plugins}': below('consumers', 'consumer'),
-    '/plugins/enabled': { GET: () => ok({ enabled_plugins: Object.keys(isTable(available) ? available : {}) }) },
+    '/plugins/enabled': { GET: () => ok({ enabled_plugins: Object.keys(available) }) },
     '/plugins/schema/{name}': { GET: configSchema },
   }
 }

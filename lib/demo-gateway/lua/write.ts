@@ -28,35 +28,19 @@ export function luaPretty(value: Json, indent = '', level = 1): string {
   if (typeof value === 'string') return quoted(value)
   if (value === null) return '"userdata: NULL"'
   if (typeof value !== 'object') return luaText(value)
-  const list = Array.isArray(value) ? value : []
-  const items = listItems(list, indent, level)
-  if (isTable(value)) {
-    for (const key of Object.keys(value).sort()) {
-      const item = value[key]
-      if (item === undefined) continue
-      const name = /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) && !KEYWORDS.has(key) ? key : `[${quoted(key)}]`
-      items.push(
-        indent === ''
-          ? `${name}=${luaPretty(item, indent, level + 1)}`
-          : `${name} = ${luaPretty(item, indent, level + 1)}`,
-      )
-    }
+  const sign = indent === '' ? '=' : ' = '
+  const write = (item: Json) => luaPretty(item, indent, level + 1)
+  const items: string[] = []
+  // What stands after a hole in a list is written with its number.
+  for (const [index, item] of Array.isArray(value) ? value.entries() : [])
+    if (item !== undefined) items.push(`${index > items.length ? `[${index + 1}]${sign}` : ''}${write(item)}`)
+  for (const [key, item] of isTable(value) ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : []) {
+    const name = /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) && !KEYWORDS.has(key) ? key : `[${quoted(key)}]`
+    if (item !== undefined) items.push(`${name}${sign}${write(item)}`)
   }
   if (indent === '') return `{${items.join(',')}}`
   const margin = indent.repeat(level)
   return `{\n${items.map((item) => margin + item).join(',\n')}\n${indent.repeat(level - 1)}}`
-}
-
-/** What stands after a hole in a list is written with its number. */
-function listItems(list: Json[], indent: string, level: number): string[] {
-  const items: string[] = []
-  for (const [index, item] of list.entries()) {
-    if (item === undefined) continue
-    const text = luaPretty(item, indent, level + 1)
-    const number = indent === '' ? `[${index + 1}]=` : `[${index + 1}] = `
-    items.push(index > items.length ? number + text : text)
-  }
-  return items
 }
 
 const KEYWORDS = new Set(

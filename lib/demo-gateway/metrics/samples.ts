@@ -1,5 +1,5 @@
 import type { Gateway } from '../gateway'
-import { isTable, type Json, type Table, valueAt } from '../json'
+import { isTable, type Json, listIn, type Table, tableIn, valueAt } from '../json'
 import { healthOf } from '../kinds/health'
 import { activeTargets } from '../kinds/targets'
 import type { Metric, Observed, Sample } from './exposition'
@@ -49,8 +49,7 @@ const common = ({ memory }: Gateway) => ({ node_id: memory.nodeId, subsystem: 'h
 const requestsAt = (gateway: Gateway, now: number) => gateway.memory.requests + proxiedRequests(gateway, now)
 
 function dictionaries(gateway: Gateway, field: string): Sample[] {
-  const found = valueAt(gateway.model.status, 'memory.lua_shared_dicts')
-  return Object.entries(isTable(found) ? found : {})
+  return Object.entries(tableIn(valueAt(gateway.model.status, 'memory.lua_shared_dicts')))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, sizes]) => ({
       labels: { ...common(gateway), shared_dict: name },
@@ -97,10 +96,7 @@ function bytesIn(size: Json | undefined): number {
   return Number.isFinite(pages) ? Math.round(pages) * 4096 : 0
 }
 
-function listAt(table: Json, path: string): Table[] {
-  const value = valueAt(table, path)
-  return Array.isArray(value) ? value.filter(isTable) : []
-}
+const listAt = (table: Json, path: string) => listIn(valueAt(table, path)).filter(isTable)
 
 /** Traffic that the plugin counts, and how the plugin is set. */
 export type Metered = RouteTraffic & { config: Table }
@@ -110,7 +106,7 @@ export function meteredAt(gateway: Gateway, now: number): Metered[] {
   return trafficAt(gateway, now).flatMap((traffic) => {
     const plugin = pluginsOn(gateway, traffic.row).find(({ name }) => name === 'prometheus')
     const flows = traffic.flows.filter(({ count }) => count > 0)
-    return plugin ? [{ ...traffic, flows, config: isTable(plugin.config) ? plugin.config : {} }] : []
+    return plugin ? [{ ...traffic, flows, config: tableIn(plugin.config) }] : []
   })
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Gateway } from '../gateway'
-import type { Json, Table } from '../json'
+import { type Json, sameJson, type Table } from '../json'
 import { idOf } from '../store'
 
 /**
@@ -23,19 +23,13 @@ export function trafficAt(gateway: Gateway, now: number): RouteTraffic[] {
     const service = serviceOf(gateway, row)
     if (service?.enabled === false) return []
     const total = servedBy(gateway, row, now)
-    return [
-      {
-        row,
-        service: label(service?.name ?? service?.host),
-        route: label(row.name ?? row.id),
-        flows: flowsOf(shares(gateway, row), { total, bad: servedBadly(gateway, row, now) }),
-        pace: {
-          upstreamMs: 12 + 240 * noise(row, 'upstream') ** 3,
-          egress: Math.round(300 + 9000 * noise(row, 'egress') ** 2),
-          ingress: Math.round(180 + 900 * noise(row, 'ingress')),
-        },
-      },
-    ]
+    const flows = flowsOf(shares(gateway, row), { total, bad: servedBadly(gateway, row, now) })
+    const pace = {
+      upstreamMs: 12 + 240 * noise(row, 'upstream') ** 3,
+      egress: Math.round(300 + 9000 * noise(row, 'egress') ** 2),
+      ingress: Math.round(180 + 900 * noise(row, 'ingress')),
+    }
+    return [{ row, service: label(service?.name ?? service?.host), route: label(row.name ?? row.id), flows, pace }]
   })
 }
 
@@ -142,34 +136,35 @@ type Share = Omit<Flow, 'count'> & { share: number }
 function shares(gateway: Gateway, row: Table): Share[] {
   if (!serviceOf(gateway, row)) return [{ code: 503, source: 'kong', consumer: '', share: 1 }]
   const plugins = new Set(pluginsOn(gateway, row).map(({ name }) => String(name)))
-  const auth = [...AUTH.keys()].find((name) => plugins.has(name))
+  const auth = Object.keys(AUTH).find((name) => plugins.has(name))
   const refused = auth ? 0.01 + 0.02 * noise(row, 'refused') : 0
   const limited = plugins.has('rate-limiting') ? 0.02 * noise(row, 'limited') : 0
   const failed = 0.004 * noise(row, 'failed')
   const lost = 0.03 * noise(row, 'lost')
-  const methods: Json[] = Array.isArray(row.methods) ? row.methods : []
-  const isCreating = methods.length === 1 && methods[0] === 'POST'
-  const consumers = auth ? consumersWith(gateway, AUTH.get(auth) ?? '') : ['']
+  const isCreating = sameJson(row.methods, ['POST'])
+  const consumers = auth ? consumersWith(gateway, AUTH[auth] ?? '') : ['']
   const served = (1 - refused - limited - failed - lost) / consumers.length
-  return [
+  const [first = '', last = ''] = [consumers[0], consumers.at(-1)]
+  const list: Share[] = [
     ...consumers.map(
       (consumer): Share => ({ code: isCreating ? 201 : 200, source: 'service', consumer, share: served }),
     ),
-    ...(auth ? [{ code: 401, source: 'kong' as const, consumer: '', share: refused }] : []),
-    { code: 404, source: 'service', consumer: consumers[0] ?? '', share: lost },
-    ...(limited > 0 ? [{ code: 429, source: 'kong' as const, consumer: consumers[0] ?? '', share: limited }] : []),
-    { code: 502, source: 'kong', consumer: consumers.at(-1) ?? '', share: failed / 3 },
-    { code: 500, source: 'service', consumer: consumers.at(-1) ?? '', share: (failed * 2) / 3 },
+    { code: 401, source: 'kong', consumer: '', share: refused },
+    { code: 404, source: 'service', consumer: first, share: lost },
+    { code: 429, source: 'kong', consumer: first, share: limited },
+    { code: 502, source: 'kong', consumer: last, share: failed / 3 },
+    { code: 500, source: 'service', consumer: last, share: (failed * 2) / 3 },
   ]
+  return list.filter(({ share }) => share > 0)
 }
 
-const AUTH = new Map([
-  ['key-auth', 'keyauth_credentials'],
-  ['basic-auth', 'basicauth_credentials'],
-  ['jwt', 'jwt_secrets'],
-  ['hmac-auth', 'hmacauth_credentials'],
-  ['oauth2', 'oauth2_credentials'],
-])
+const AUTH: Record<string, string> = {
+  'key-auth': 'keyauth_credentials',
+  'basic-auth': 'basicauth_credentials',
+  jwt: 'jwt_secrets',
+  'hmac-auth': 'hmacauth_credentials',
+  oauth2: 'oauth2_credentials',
+}
 
 function consumersWith({ store }: Gateway, credentials: string): string[] {
   const names = store.rows(credentials).map((row) => {

@@ -1,4 +1,4 @@
-import { isFilled, isTable, type Json, type Table } from '../json'
+import { isFilled, type Json, listIn, type Table, tableIn } from '../json'
 import type { EntityRule } from '../schema/types'
 import { expressionFault } from './expression'
 
@@ -26,7 +26,7 @@ function conflict(route: Table, hasExpression: boolean, hasFields: boolean): str
 }
 
 function routerFault(route: Table): string | undefined {
-  const isStream = STREAM.has(String(listOf(route.protocols)[0]))
+  const isStream = STREAM.has(String(listIn(route.protocols)[0]))
   const text = (typeof route.expression === 'string' ? route.expression : expressionOf(route, isStream)).replace(
     /(net\.port)(\s*)([=><!])/g,
     'net.dst.port$2$3',
@@ -52,7 +52,7 @@ function expressionOf(route: Table, isStream: boolean): string {
   const { snis, sources, destinations, methods, hosts, paths, headers } = route
   const any = (list: string[]) => `(${list.join(' || ')})`
   const anyOf = (value: Json | undefined, predicate: (item: Json) => string) =>
-    listOf(value).length > 0 ? [any(listOf(value).map(predicate))] : []
+    listIn(value).length > 0 ? [any(listIn(value).map(predicate))] : []
   const parts = [
     ...anyOf(snis, (sni) => sniPredicate(String(sni))).map(
       (names) => `(net.protocol != r#"${isStream ? 'tls' : 'https'}"# || ${names})`,
@@ -66,8 +66,8 @@ function expressionOf(route: Table, isStream: boolean): string {
     ...anyOf(methods, (method) => `http.method == ${literal(String(method))}`),
     ...anyOf(hosts, (host) => hostPredicate(String(host))),
     ...anyOf(paths, (path) => pathPredicate(String(path))),
-    ...Object.entries(isTable(headers) ? headers : {}).map(([name, values]) =>
-      any(listOf(values).map((value) => headerPredicate(name, String(value)))),
+    ...Object.entries(tableIn(headers)).map(([name, values]) =>
+      any(listIn(values).map((value) => headerPredicate(name, String(value)))),
     ),
   ].join(' && ')
 }
@@ -79,7 +79,7 @@ function sniPredicate(sni: string): string {
 }
 
 function netPredicate(net: Json, side: 'src' | 'dst'): string {
-  const { ip, port } = isTable(net) ? net : {}
+  const { ip, port } = tableIn(net)
   const ofIp = typeof ip === 'string' ? [`net.${side}.ip ${ip.includes('/') ? 'in' : '=='} ${ip}`] : []
   const parts = [...ofIp, ...(typeof port === 'number' ? [`net.${side}.port == ${port}`] : [])]
   return parts.length > 1 ? `(${parts.join(' && ')})` : parts.join('')
@@ -110,5 +110,3 @@ function headerPredicate(name: string, value: string): string {
 function literal(text: string): string {
   return text.includes('"#') ? `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"` : `r#"${text}"#`
 }
-
-const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])

@@ -1,4 +1,4 @@
-import { isFilled, isTable, type Json, newTable, setAt, type Table, valueAt } from '../json'
+import { isFilled, isTable, type Json, listIn, newTable, setAt, type Table, tableIn, valueAt } from '../json'
 import { compileField } from './compile'
 import { fieldAt, subschemaOf } from './subschema'
 import type { Check, Faults, Field, Schema, Surroundings } from './types'
@@ -96,7 +96,7 @@ function runCheck(check: Check, schema: Schema, input: Table, run: Run): void {
   const checker = CHECKERS[check.kind]
   if (!checker) return
   const { arg } = check
-  const own = isTable(arg) ? arg : newTable()
+  const own = tableIn(arg)
   const named = (sources: string[] | undefined) => sources?.flatMap((source) => names(own[source])) ?? names(arg)
   const fields = named(checker.sources)
   const required = named(checker.required)
@@ -166,7 +166,6 @@ function narrowed(field: Field | undefined, match: Table): Field {
   return made
 }
 
-const names = (arg: Json | undefined): string[] =>
-  typeof arg === 'string' ? [arg] : Array.isArray(arg) ? arg.map(String) : []
+const names = (arg: Json | undefined): string[] => (typeof arg === 'string' ? [arg] : listIn(arg).map(String))
 const filled = (entity: Table, arg: Json | undefined) => names(arg).filter((name) => isFilled(valueAt(entity, name)))
 const quoted = (arg: Json) => quotedList(names(arg))

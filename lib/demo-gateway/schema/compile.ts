@@ -1,4 +1,4 @@
-import { isTable, type Json, newTable, setAt, type Table } from '../json'
+import { isTable, type Json, listIn, newTable, setAt, type Table, tableIn } from '../json'
 import type { Check, EntityRule, Field, Rule, Schema, Shorthand } from './types'
 
 /** Finds what belongs to a place in a schema but is code in Kong. Paths: `config.paths.*` (members), `#` (keys of maps), `x?` (x under a condition). */
@@ -47,14 +47,13 @@ const NO_CODE: CodeFor = { rule: () => undefined, check: () => undefined, shorth
 
 function shorthandOf([name, raw]: [string, Table], code: CodeFor, path: string): [string, Shorthand] {
   const { deprecation } = raw
-  const [replaced] = isTable(deprecation) && Array.isArray(deprecation.replaced_with) ? deprecation.replaced_with : []
-  const replacedWith = isTable(replaced) && Array.isArray(replaced.path) ? replaced.path.join('.') : undefined
+  const [replaced] = listIn(tableIn(deprecation).replaced_with)
+  const replacedWith = replaced === undefined ? undefined : listIn(tableIn(replaced).path).join('.')
   const to = code.shorthand(path) ?? ((value: Json) => setAt(newTable(), replacedWith ?? name, value))
   return [name, { field: compileField(raw, code, path), isDeprecated: isTable(deprecation), replacedWith, to }]
 }
 
 /** Kong writes ordered maps as lists of one-key objects. */
 function entries(list: Json | undefined): [string, Table][] {
-  if (!Array.isArray(list)) return []
-  return list.filter(isTable).flatMap((item) => Object.entries(item) as [string, Table][])
+  return listIn(list).flatMap((item) => Object.entries(tableIn(item)) as [string, Table][])
 }

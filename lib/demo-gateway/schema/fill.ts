@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { crash } from '../errors'
-import { copyJson, copyTable, isTable, type Json, newTable, sameJson, type Table, valueAt } from '../json'
+import { copyJson, copyTable, isTable, type Json, newTable, sameJson, type Table, tableIn, valueAt } from '../json'
 import { luaText } from '../lua/write'
 import { fieldsFor } from './subschema'
 import type { Faults, Field, Schema, Shorthand, Surroundings, Verdict } from './types'
@@ -141,7 +141,7 @@ function replace(name: string, value: Json, table: Table, { to, isDeprecated }: 
   delete table[name]
   for (const [key, made] of Object.entries(to(value) ?? {})) {
     const current = table[key] ?? null
-    if (isTable(made)) table[key] = merged(isTable(current) ? current : newTable(), made, isDeprecated)
+    if (isTable(made)) table[key] = merged(tableIn(current), made, isDeprecated)
     else if (!isDeprecated || current === null) table[key] = made
   }
 }

@@ -1,11 +1,11 @@
-import { isTable, newTable, type Table } from '../json'
+import { isTable, listIn, newTable, type Table, tableIn } from '../json'
 import type { Field, Schema } from './types'
 
 /** The subschema that an entity selects: by the value of the key, or by the first value of a set that has one. */
 export function subschemaOf({ subschemas }: Schema, entity: Table): Schema | undefined {
   if (!subschemas) return undefined
   const key = entity[subschemas.key]
-  const names = typeof key === 'string' ? [key] : Array.isArray(key) ? key : []
+  const names = typeof key === 'string' ? [key] : listIn(key)
   for (const name of names) {
     const found = typeof name === 'string' ? subschemas.byName.get(name) : undefined
     if (found) return found
@@ -32,7 +32,7 @@ export function mergeEntities(schema: Schema, top: Table, bottom: Table): Table 
   for (const [name, { shape, attributes }] of fieldsFor(schema, bottom)) {
     const [upper, lower] = [top[name], bottom[name]]
     if (shape && attributes.abstract !== true && isTable(upper))
-      merged[name] = mergeEntities(shape, upper, isTable(lower) ? lower : newTable())
+      merged[name] = mergeEntities(shape, upper, tableIn(lower))
   }
   return merged
 }

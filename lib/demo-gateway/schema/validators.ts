@@ -1,4 +1,4 @@
-import { isTable, type Json } from '../json'
+import { isTable, type Json, listIn } from '../json'
 import { luaMatch } from '../lua/pattern'
 import { regexFault } from '../lua/regex'
 import { luaText } from '../lua/write'
@@ -28,14 +28,14 @@ export const VALIDATORS: [name: string, check: (value: Json, arg: Json, field: F
   ['match_all', (value, list) => errOf(list, ({ pattern }) => !matches(value, pattern))],
   [
     'match_any',
-    (value, any) => !isTable(any) || listOf(any.patterns).some((one) => matches(value, one)) || String(any.err),
+    (value, any) => !isTable(any) || listIn(any.patterns).some((one) => matches(value, one)) || String(any.err),
   ],
   ['contains', (value, wanted) => contains(value, wanted) || `expected to contain: ${luaText(wanted)}`],
 ]
 
 /** The validator that Kong runs after all others, `custom_validator` too. */
 export function mutuallyExclusiveSubsets(value: Json, subsets: Json): true | string {
-  const seen = new Set(listOf(value).map((item) => listOf(subsets).findLast((list) => contains(list, item))))
+  const seen = new Set(listIn(value).map((item) => listIn(subsets).findLast((list) => contains(list, item))))
   seen.delete(undefined)
   return seen.size <= 1 || `these sets are mutually exclusive: ${quotedList([...seen])}`
 }
@@ -51,7 +51,7 @@ export function isUuid(value: Json | undefined): value is string {
 }
 
 function between(value: Json, limits: Json): true | string {
-  const [from = 0, to = 0] = listOf(limits).map(Number)
+  const [from = 0, to = 0] = listIn(limits).map(Number)
   const isInside = !(Number(value) < from || Number(value) > to)
   return isInside || `value should be between ${Math.trunc(from)} and ${Math.trunc(to)}`
 }
@@ -64,11 +64,10 @@ function lengthOf(value: Json, field: Field): number {
 
 /** The words that go with the first pattern of a list that is wrong. */
 function errOf(list: Json, isWrong: (item: { pattern?: Json; err?: Json }) => boolean): true | string {
-  const found = listOf(list).filter(isTable).find(isWrong)
+  const found = listIn(list).filter(isTable).find(isWrong)
   return found === undefined || String(found.err)
 }
 
-const listOf = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])
 const matches = (value: Json, pattern: Json | undefined) => luaMatch(String(value), String(pattern))
 const contains = (list: Json | undefined, value: Json) => Array.isArray(list) && list.includes(value)
-const joined = (list: Json) => listOf(list).map(luaText).join(', ')
+const joined = (list: Json) => listIn(list).map(luaText).join(', ')
