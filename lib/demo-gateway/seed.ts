@@ -31,7 +31,7 @@ export function seed(gateway: Gateway): void {
     const body = known(schema, fitted(row.body, gateway))
     body.id = seedId(row.entity, row.name)
     for (const [field, [entity, name]] of Object.entries(row.refs ?? {})) body[field] = { id: seedId(entity, name) }
-    stamp(writer, row, daoOf(writer, row.entity).insert(body), index)
+    stamp(writer, row, daoOf(writer, row.entity).write(body, { verb: 'create' }), index)
   }
   const upstream = gateway.store.findBy('upstreams', 'name', 'catalogue.internal')
   const failing = gateway.store.findBy('targets', 'target', '10.20.1.13:8080')
@@ -42,14 +42,12 @@ export function seed(gateway: Gateway): void {
 /** Adds rows of one entity, through the checks that requests go through. Throws for one that is refused. */
 export function load(gateway: Gateway, entity: string, rows: readonly Table[]): void {
   const dao = daoOf({ ...gateway, mode: 'db' }, entity)
-  for (const row of rows) dao.insert(row)
+  for (const row of rows) dao.write(row, { verb: 'create' })
 }
 
 /** The workspace that 2.1 to 3.6 have by accident, and show. */
 export function addWorkspace(gateway: Gateway): void {
-  if (gateway.model.endpoints.includes('/workspaces')) {
-    daoOf({ ...gateway, mode: 'db' }, 'workspaces').insert({ name: 'default' })
-  }
+  if (gateway.model.endpoints.includes('/workspaces')) load(gateway, 'workspaces', [{ name: 'default' }])
 }
 
 /** The id of a seeded entity: a UUID made of its name. */

@@ -8,10 +8,8 @@ import type { Schema } from '../schema/types'
 import { fieldVerdict, validate } from '../schema/validate'
 import { idOf } from '../store'
 import { checkConstraints, removeWithChildren, resolveForeignKeys } from './constraints'
-import type { Dao, Key, WriteOptions } from './dao'
+import type { Dao, Key } from './dao'
 import { pageOf } from './page'
-
-type Write = WriteOptions & { verb: 'create' | 'update' | 'create or update'; key?: Key }
 
 /** The DAO that every entity has (kong/db/dao/init.lua). */
 export function createDao(gateway: Gateway, name: string): Dao {
@@ -33,15 +31,6 @@ export function createDao(gateway: Gateway, name: string): Dao {
     const by = key && key.field !== 'id' ? ` by '${key.field}'` : ''
     if (isDbless) refuseAs('operation unsupported', `cannot ${verb} '${name}' entities${by} when not using a database`)
   }
-  const write = (row: Table, { verb, key, ttl = null }: Write) => {
-    if (schema.facts.hasTtl && ttl !== null) row.ttl = expiryOf(ttl, row, verb === 'update')
-    needDatabase(verb, key)
-    if (typeof row.id === 'string') row.id = row.id.toLowerCase()
-    for (const [field, { attributes }] of schema.fields) if (attributes.transient === true) delete row[field]
-    checkConstraints(gateway, schema, row, verb === 'create')
-    store.put(name, row)
-    return toEntity(row)
-  }
   const resolve = (entity: Table, isNew: boolean) => {
     try {
       resolveForeignKeys(gateway, schema, entity)
@@ -50,17 +39,42 @@ export function createDao(gateway: Gateway, name: string): Dao {
       throw error
     }
   }
-  const prepare = (body: Table, context: 'insert' | 'upsert', key?: Key) => {
-    const table = filled(body, context)
+  const made = (body: Table, key?: Key) => {
+    if (key) checkKey(gateway, schema, key)
+    const table = filled(body, key ? 'upsert' : 'insert')
     if (key && key.field !== 'id') table[key.field] = key.value
-    resolve(table, context === 'insert')
+    resolve(table, !key)
     const faults = validate(schema, table, { around, original: body })
-    return faults ? schemaViolation(faults) : transform(schema, table, body)
+    const row = faults ? schemaViolation(faults) : transform(schema, table, body)
+    if (key?.field === 'id') row.id = key.value
+    else if (key && schema.facts.lacksKeyIndex && !isDbless) crash()
+    else if (key) row.id = store.findBy(name, key.field, key.value)?.id ?? row.id ?? null
+    return row
   }
   const checkPart = (table: Table, original: Table, before?: Table) => {
     const updating = { around: { ...around, isUpdate: true }, isFull: false, original }
     const faults = validate(schema, table, before ? { ...updating, before } : updating)
     if (faults) schemaViolation(faults)
+  }
+  const changed = (body: Table, key: Key) => {
+    checkKey(gateway, schema, key)
+    const table = filled(body, 'update')
+    const stored = rowOf(key)
+    if (!stored) {
+      if (traits.readsBeforeWriteIfNeeded && !needsRow(schema, table)) checkPart(table, body)
+      return notFound({ [key.field]: key.value })
+    }
+    const before = toEntity(stored, true)
+    const merged = mergeEntities(schema, table, before)
+    resolve(merged, false)
+    checkPart(merged, body, before)
+    const row = transform(schema, merged, body)
+    // Kong's statement says WHERE id = the id in the body, if there is one.
+    if (key.field !== 'id') row.id = stored.id ?? null
+    else if (!store.find(name, String(row.id))) notFound({ id: key.value })
+    delete row.ttl
+    if (stored.ttl !== undefined) row.ttl = stored.ttl
+    return row
   }
 
   return {
@@ -76,34 +90,15 @@ export function createDao(gateway: Gateway, name: string): Dao {
       const page = pageOf(alive, of ? options : { ...options, tags }, isDbless)
       return { ...page, data: page.data.map((row) => toEntity(row)) }
     },
-    insert: (body, options) => write(prepare(body, 'insert'), { ...options, verb: 'create' }),
-    update: (key, body, options) => {
-      checkKey(gateway, schema, key)
-      const table = filled(body, 'update')
-      const stored = rowOf(key)
-      if (!stored) {
-        if (traits.readsBeforeWriteIfNeeded && !needsRow(schema, table)) checkPart(table, body)
-        return notFound({ [key.field]: key.value })
-      }
-      const before = toEntity(stored, true)
-      const merged = mergeEntities(schema, table, before)
-      resolve(merged, false)
-      checkPart(merged, body, before)
-      const row = transform(schema, merged, body)
-      // Kong's statement says WHERE id = the id in the body, if there is one.
-      if (key.field !== 'id') row.id = stored.id ?? null
-      else if (!store.find(name, String(row.id))) notFound({ id: key.value })
-      delete row.ttl
-      if (stored.ttl !== undefined) row.ttl = stored.ttl
-      return write(row, { ...options, verb: 'update', key })
-    },
-    upsert: (key, body, options) => {
-      checkKey(gateway, schema, key)
-      const row = prepare(body, 'upsert', key)
-      if (key.field === 'id') row.id = key.value
-      else if (schema.facts.lacksKeyIndex && !isDbless) crash()
-      else row.id = store.findBy(name, key.field, key.value)?.id ?? row.id ?? null
-      return write(row, { ...options, verb: 'create or update', key })
+    write: (body, { verb, key, ttl = null }) => {
+      const row = verb === 'update' ? changed(body, key) : made(body, key)
+      if (schema.facts.hasTtl && ttl !== null) row.ttl = expiryOf(ttl, row, verb === 'update')
+      needDatabase(verb, key)
+      if (typeof row.id === 'string') row.id = row.id.toLowerCase()
+      for (const [field, { attributes }] of schema.fields) if (attributes.transient === true) delete row[field]
+      checkConstraints(gateway, schema, row, verb === 'create')
+      store.put(name, row)
+      return toEntity(row)
     },
     remove: (key) => {
       const row = rowOf(key)

@@ -27,14 +27,15 @@ export type Page = { data: Table[]; offset?: string | undefined }
 export type Dao = {
   select: (key: Key) => Table | undefined
   page: (options: PageOptions) => Page
-  insert: (body: Table, options?: WriteOptions) => Table
-  update: (key: Key, body: Table, options?: WriteOptions) => Table
-  upsert: (key: Key, body: Table, options?: WriteOptions) => Table
+  write: (body: Table, how: Write) => Table
   remove: (key: Key) => void
 }
 
-/** `ttl` in seconds, where an entity can expire. */
-export type WriteOptions = { ttl?: Json | undefined }
+/** How a body is written: what becomes of a row that is there, and which that is. `ttl` in seconds, where an entity can expire. */
+export type Write = { ttl?: Json | undefined } & (
+  | { verb: 'create'; key?: undefined }
+  | { verb: 'update' | 'create or update'; key: Key }
+)
 
 /** The DAO of an entity of a gateway, with what is special to some. */
 export function daoOf(gateway: Gateway, name: string): Dao {

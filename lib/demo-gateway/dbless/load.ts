@@ -4,7 +4,7 @@ import { type Gateway, schemaOf } from '../gateway'
 import { isTable, type Json, listIn, type Table, tableWith } from '../json'
 import { fill } from '../schema/fill'
 import { transform } from '../schema/transform'
-import type { Fault, Faults } from '../schema/types'
+import type { Fault, Faults, Field } from '../schema/types'
 import { validate } from '../schema/validate'
 import { idOf } from '../store'
 import { declaredEntities, documentShape } from './schema'
@@ -102,13 +102,12 @@ function uuid5(namespace: string, name: string): string {
   return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
-/** What a document declares: rows, who has which key, what is wrong so far, and who refers to whom. */
-type Collected = { rows: Loaded; byKey: Map<string, Table>; faults: Faults; references: Reference[] }
-type Reference = { entity: string; field: string; row: Table; at: string }
+/** What a document declares: rows, who has which key, and what is wrong so far. */
+type Collected = { rows: Loaded; byKey: Map<string, Table>; faults: Faults }
 
-/** Makes rows of the members of a document, checks that keys are there once, and writes down who refers to whom. */
+/** Makes rows of the members of a document, and checks that keys are there once. */
 function collect(gateway: Gateway, document: Table): Collected {
-  const collected: Collected = { rows: new Map(), byKey: new Map(), faults: Object.create(null), references: [] }
+  const collected: Collected = { rows: new Map(), byKey: new Map(), faults: Object.create(null) }
   for (const member of membersOf(gateway, document)) {
     const { fields } = schemaOf(gateway, member.entity)
     const stored = [...fields].filter(([, { attributes }]) => attributes.transient !== true)
@@ -120,13 +119,12 @@ function collect(gateway: Gateway, document: Table): Collected {
 }
 
 function addRow(gateway: Gateway, row: Table, { entity, index, parent }: Member, collected: Collected): void {
-  const { rows, byKey, faults, references } = collected
-  const { facts, fields } = schemaOf(gateway, entity)
+  const { rows, byKey, faults } = collected
+  const { facts } = schemaOf(gateway, entity)
   const byId = rows.get(entity) ?? new Map<string, Table>()
   rows.set(entity, byId)
   const id = String(row.id)
-  const isUnique = facts.key !== undefined && fields.get(facts.key)?.attributes.unique === true
-  const key = (isUnique && facts.key && row[facts.key]) || null
+  const key = uniqueKeyOf(gateway, entity, row)
   const keyName = `${entity} ${key}`
   const isKeyTaken = key !== null && byKey.has(keyName)
   if (isKeyTaken || byId.has(id)) {
@@ -137,8 +135,13 @@ function addRow(gateway: Gateway, row: Table, { entity, index, parent }: Member,
   }
   if (key !== null) byKey.set(keyName, row)
   byId.set(id, row)
-  for (const [field, { type }] of fields)
-    if (type === 'foreign' && row[field] !== null) references.push({ entity, field, row, at: String(key ?? id) })
+}
+
+/** By what else than its id a row can be referred to. */
+function uniqueKeyOf(gateway: Gateway, entity: string, row: Table): Json {
+  const { facts, fields } = schemaOf(gateway, entity)
+  const isUnique = facts.key !== undefined && fields.get(facts.key)?.attributes.unique === true
+  return (isUnique && facts.key && row[facts.key]) || null
 }
 
 const alreadyDeclared = (entity: string, field: string | undefined, value: Json) =>
@@ -157,38 +160,48 @@ function setFault(faults: Faults, path: (string | number)[], words: string): voi
 /** Other fields that must be unique. Of an entity Kong remembers the last only. */
 function repeated(gateway: Gateway, rows: Loaded): Faults {
   const faults: Faults = Object.create(null)
-  for (const [entity, byId] of rows) {
-    const { fields, facts } = schemaOf(gateway, entity)
-    const unique = [...fields.keys()].filter((name) => fields.get(name)?.attributes.unique === true)
-    const seen = new Set<string>()
-    for (const row of byId.values()) {
-      for (const name of unique) {
-        const value = row[name] ?? null
-        const at = String((facts.key && row[facts.key]) || row.id)
-        const isRepeated = value !== null && seen.has(`${name} ${value}`)
-        if (isRepeated) faults[entity] = { [at]: alreadyDeclared(entity, name, value) }
-        seen.add(`${name} ${value}`)
-      }
-    }
-  }
+  const seen = new Set<string>()
+  forEachValue(gateway, rows, ({ entity, row, name, value, field }) => {
+    if (field.attributes.unique !== true) return
+    const { key } = schemaOf(gateway, entity).facts
+    const shown = idOf(value) ?? String(value)
+    const at = String((key && row[key]) || row.id)
+    if (seen.has(`${entity} ${name} ${shown}`)) faults[entity] = { [at]: alreadyDeclared(entity, name, shown) }
+    seen.add(`${entity} ${name} ${shown}`)
+  })
   return faults
 }
 
 /** Puts keys in the place of names; faults where they lead nowhere. */
-function resolve(gateway: Gateway, { rows, byKey, references }: Collected): Faults {
+function resolve(gateway: Gateway, { rows, byKey }: Collected): Faults {
   const faults: Faults = Object.create(null)
-  for (const { entity, field, row, at } of references) {
-    const value = row[field] ?? null
-    const parent = String(schemaOf(gateway, entity).fields.get(field)?.attributes.reference)
+  forEachValue(gateway, rows, ({ entity, row, name, value, field }) => {
+    if (field.type !== 'foreign') return
+    const parent = String(field.attributes.reference)
     const wanted = idOf(value) ?? String(value)
     const found = rows.get(parent)?.get(wanted) ?? byKey.get(`${parent} ${wanted}`)
-    if (found) row[field] = { id: found.id ?? null }
-    if (found) continue
+    if (found) {
+      row[name] = { id: found.id ?? null }
+      return
+    }
     const shown = typeof value === 'string' ? value : JSON.stringify(value)
-    const words = `invalid reference '${field}: ${shown}' (no such entry in '${parent}')`
+    const words = `invalid reference '${name}: ${shown}' (no such entry in '${parent}')`
     const section = (faults[entity] ?? Object.create(null)) as Faults
+    const at = String(uniqueKeyOf(gateway, entity, row) ?? row.id)
     faults[entity] = section
     section[at] = [...(Array.isArray(section[at]) ? section[at] : []), words]
-  }
+  })
   return faults
+}
+
+type Value = { entity: string; row: Table; name: string; value: Json; field: Field }
+
+/** Every value of every row that is not null. */
+function forEachValue(gateway: Gateway, rows: Loaded, look: (value: Value) => void): void {
+  for (const [entity, byId] of rows)
+    for (const row of byId.values())
+      for (const [name, field] of schemaOf(gateway, entity).fields) {
+        const value = row[name] ?? null
+        if (value !== null) look({ entity, row, name, value, field })
+      }
 }

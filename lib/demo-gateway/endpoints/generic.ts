@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { WriteOptions } from '../dao/dao'
 import { crash, missing, refuseWith } from '../errors'
 import { schemaOf } from '../gateway'
 import type { Answer, Call } from '../http/routes'
@@ -24,7 +23,7 @@ export function collection(name: string, template: string, parent?: Parent) {
     },
     POST: (call: Call): Answer => {
       if (parent) call.body[parent.field] = parentIn(call, parent)
-      return { status: 201, body: daoIn(call, name).insert(call.body, writeOptions(call, name)) }
+      return { status: 201, body: daoIn(call, name).write(call.body, { verb: 'create', ttl: ttlIn(call, name) }) }
     },
   }
 }
@@ -36,16 +35,18 @@ export function single(name: string, parent?: Parent) {
     const entity = entityIn(call, name)
     return parent && idOf(entity[parent.field]) !== id ? missing() : entity
   }
+  const write = (call: Call, verb: 'update' | 'create or update') =>
+    ok(daoIn(call, name).write(call.body, { verb, key: keyIn(call, name), ttl: ttlIn(call, name) }))
   return {
     GET: (call: Call) => ok(read(call)),
     PUT: (call: Call) => {
       if (parent) call.body[parent.field] = parentIn(call, parent)
-      return ok(daoIn(call, name).upsert(keyIn(call, name), call.body, writeOptions(call, name)))
+      return write(call, 'create or update')
     },
     PATCH: (call: Call) => {
       if (parent) call.body[parent.field] ||= parentIn(call, parent)
       if (parent) read(call)
-      return ok(daoIn(call, name).update(keyIn(call, name), call.body, writeOptions(call, name)))
+      return write(call, 'update')
     },
     DELETE: (call: Call): Answer => {
       if (parent) read(call)
@@ -64,11 +65,13 @@ export function foreign(name: string, field: string, reference: string) {
     PUT: (call: Call) => {
       const entity = entityIn(call, name)
       const id = idOf(entity[field])
-      const made = daoIn(call, reference).upsert(keyOf(id ?? randomUUID()), call.body)
-      if (id === undefined) daoIn(call, name).update(keyOf(entity.id ?? null), { [field]: { id: made.id ?? null } })
+      const made = daoIn(call, reference).write(call.body, { verb: 'create or update', key: keyOf(id ?? randomUUID()) })
+      const link = { [field]: { id: made.id ?? null } }
+      if (id === undefined) daoIn(call, name).write(link, { verb: 'update', key: keyOf(entity.id ?? null) })
       return ok(made)
     },
-    PATCH: (call: Call) => ok(daoIn(call, reference).update(keyOf(idIn(call) ?? missing()), call.body)),
+    PATCH: (call: Call) =>
+      ok(daoIn(call, reference).write(call.body, { verb: 'update', key: keyOf(idIn(call) ?? missing()) })),
     DELETE: (call: Call) => (idIn(call) === undefined ? missing() : refuseWith(405, 'Method not allowed')),
   }
 }
@@ -76,9 +79,9 @@ export function foreign(name: string, field: string, reference: string) {
 const parentIn = (call: Call, { entity }: Parent): Json => ({ id: entityIn(call, entity).id ?? null })
 
 /** `ttl` is an option of the write, not a field. */
-function writeOptions({ gateway, body }: Call, name: string): WriteOptions {
-  if (!schemaOf(gateway, name).facts.hasTtl) return {}
+function ttlIn({ gateway, body }: Call, name: string): Json | undefined {
+  if (!schemaOf(gateway, name).facts.hasTtl) return undefined
   const { ttl } = body
   delete body.ttl
-  return { ttl }
+  return ttl
 }

@@ -105,23 +105,17 @@ function pathOf(name: string, knowsBracketKeys: boolean): Path {
   })
 }
 
-function place(root: Node, path: Path, values: (string | true)[]): void {
-  let node = root
-  for (const [index, part] of path.entries()) {
-    const key = part === PUSH ? node.size + 1 : part
-    if (index < path.length - 1) {
-      const known = part === PUSH ? undefined : node.get(key)
-      const inner: Node = known instanceof Map ? known : new Map()
-      if (!(known instanceof Map)) {
-        if (known !== undefined) inner.set(1, known)
-        node.set(key, inner)
-      }
-      node = inner
-    } else if (part === PUSH) {
-      for (const value of values) node.set(node.size + 1, value)
-    } else {
-      node.set(key, values.length === 1 ? (values[0] ?? null) : values)
-    }
+function place(node: Node, [part = PUSH, ...rest]: Path, values: (string | true)[]): void {
+  const key = part === PUSH ? node.size + 1 : part
+  if (rest.length > 0) {
+    const known = part === PUSH ? undefined : node.get(key)
+    const inner: Node = known instanceof Map ? known : new Map(known === undefined ? [] : [[1, known]])
+    node.set(key, inner)
+    place(inner, rest, values)
+  } else if (part === PUSH) {
+    for (const value of values) node.set(node.size + 1, value)
+  } else {
+    node.set(key, values.length === 1 ? (values[0] ?? null) : values)
   }
 }
 

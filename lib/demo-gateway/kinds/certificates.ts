@@ -13,25 +13,23 @@ import { idOf } from '../store'
 /** Certificates carry the names of their SNIs in a list that is kept as rows of its own. */
 export function certificatesDao(dao: Dao, gateway: Gateway): Dao {
   const snis = () => daoOf(gateway, 'snis')
-  const write = (body: Table, key: Key | undefined, put: () => Table) => {
-    const names = namesIn(body, gateway)
-    checkNames(gateway, names, key && idIn(key))
-    const certificate = put()
-    const id = certificate.id ?? null
-    const current = namesOf(gateway, id)
-    for (const name of names ?? []) if (!current.includes(name)) snis().insert({ name, certificate: { id } })
-    for (const name of current) if (names && !names.includes(name)) snis().remove({ field: 'name', value: name })
-    return withNames(gateway, certificate)
-  }
   return {
     ...dao,
     page: (options) => {
       const page = dao.page(options)
       return { ...page, data: page.data.map((row) => withNames(gateway, row)) }
     },
-    insert: (body, options) => write(body, undefined, () => dao.insert(body, options)),
-    update: (key, body, options) => write(body, key, () => dao.update(key, body, options)),
-    upsert: (key, body, options) => write(body, key, () => dao.upsert(key, body, options)),
+    write: (body, how) => {
+      const names = namesIn(body, gateway)
+      checkNames(gateway, names, how.key && idIn(how.key))
+      const certificate = dao.write(body, how)
+      const id = certificate.id ?? null
+      const current = namesOf(gateway, id)
+      for (const name of names ?? [])
+        if (!current.includes(name)) snis().write({ name, certificate: { id } }, { verb: 'create' })
+      for (const name of current) if (names && !names.includes(name)) snis().remove({ field: 'name', value: name })
+      return withNames(gateway, certificate)
+    },
     remove: (key) => {
       for (const value of namesOf(gateway, idIn(key))) snis().remove({ field: 'name', value })
       dao.remove(key)

@@ -14,23 +14,16 @@ export function pluginsDao(dao: Dao, gateway: Gateway): Dao {
   const { isNew } = gateway.traits
   return {
     ...dao,
-    insert: (body, options) => {
-      checkProtocols(gateway, body)
-      return dao.insert(body, options)
-    },
-    upsert: (key, body, options) => {
-      if (key.field === 'id') checkProtocols(gateway, body)
-      return dao.upsert(key, body, options)
-    },
-    update: (key, body, options) => {
+    write: (body, how) => {
+      const { verb, key } = how
       // Kong's own code is found by the id only: by instance name nobody compares protocols.
-      if (key.field === 'id' && (!isNew || CHECKED.some((field) => isSent(body[field])))) {
-        const isPartial = !isNew || !isSent(body.protocols) || !isSent(body.route)
-        const stored = isPartial ? dao.select(key) : undefined
-        for (const field of CHECKED) if (stored && !isSent(body[field])) body[field] = stored[field] ?? null
-        checkProtocols(gateway, body)
-      }
-      return dao.update(key, body, options)
+      const isSilent = verb === 'update' && isNew && !CHECKED.some((field) => isSent(body[field]))
+      if (isSilent || (key && key.field !== 'id')) return dao.write(body, how)
+      const isPartial = verb === 'update' && (!isNew || !isSent(body.protocols) || !isSent(body.route))
+      const stored = isPartial ? dao.select(key) : undefined
+      for (const field of CHECKED) if (stored && !isSent(body[field])) body[field] = stored[field] ?? null
+      checkProtocols(gateway, body)
+      return dao.write(body, how)
     },
   }
 }
@@ -103,7 +96,7 @@ const oldPut =
   (parent: string, field: string): Handler =>
   (call) => {
     if (!call.body[field]) call.body[field] = { id: decoded(call.params[parent]) }
-    return ok(daoIn(call, 'plugins').upsert(keyIn(call, 'plugins'), call.body))
+    return ok(daoIn(call, 'plugins').write(call.body, { verb: 'create or update', key: keyIn(call, 'plugins') }))
   }
 
 const configSchema: Handler = ({ gateway, params }) => {

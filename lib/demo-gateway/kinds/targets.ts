@@ -28,16 +28,15 @@ export function targetsDao(dao: Dao, gateway: Gateway): Dao {
       const page = dao.page(options)
       return { ...page, data: page.data.map(withPort) }
     },
-    upsert: (key, body, options) => {
-      if (keepsTargetHistory && key.field !== 'id') crash() // the table has no index that the statement could name
-      return dao.upsert(key, body, options)
-    },
-    insert: (body, options) => {
+    write: (body, how) => {
+      // The table has no index that the statement could name.
+      if (keepsTargetHistory && how.verb === 'create or update' && how.key.field !== 'id') crash()
+      if (how.verb !== 'create') return dao.write(body, how)
       checkForm(body, gateway)
       const { target = null } = body
       const upstreamId = idOf(body.upstream) ?? ''
       if (updatesKnownTargets && knownTarget(gateway, upstreamId, target)) uniqueViolation({ target })
-      const made = shown(dao.insert(body, options))
+      const made = shown(dao.write(body, how))
       if (keepsTargetHistory) cleanHistory(gateway, upstreamId)
       return made
     },
@@ -139,16 +138,17 @@ const addOrChange: Handler = (call) => {
   const { id = null } = daoIn(call, 'upstreams').select(keyIn(call, 'upstreams')) ?? crash()
   const known = typeof body.target === 'string' && knownTarget(gateway, String(id), decoded(body.target))
   const dao = daoOf(gateway, 'targets')
-  if (known) return { ...ok(dao.update(keyOf(known), body)), headers: { Deprecation: 'true' } }
+  if (known) return { ...ok(dao.write(body, { verb: 'update', key: keyOf(known) })), headers: { Deprecation: 'true' } }
   body.upstream = { id }
-  return { status: 201, body: dao.insert(body) }
+  return { status: 201, body: dao.write(body, { verb: 'create' }) }
 }
 
 const keyOf = ({ id = null }: Table) => ({ field: 'id', value: id })
 
 const read: Handler = (call) => ok(targetIn(call))
 
-const change: Handler = (call) => ok(daoIn(call, 'targets').update(keyOf(targetIn(call)), call.body))
+const change: Handler = (call) =>
+  ok(daoIn(call, 'targets').write(call.body, { verb: 'update', key: keyOf(targetIn(call)) }))
 
 const remove: Handler = (call) => {
   daoIn(call, 'targets').remove(keyOf(targetIn(call)))
@@ -158,7 +158,7 @@ const remove: Handler = (call) => {
 /** Up to 2.1 a delete adds a row of weight 0; the rest is as anywhere, and nobody looks at what changes a row. */
 const addWithoutWeight: Handler = (call) => {
   const { target, upstream } = targetIn(call)
-  daoIn(call, 'targets').insert(tableWith({ target, weight: 0, upstream }))
+  daoIn(call, 'targets').write(tableWith({ target, weight: 0, upstream }), { verb: 'create' })
   return { status: 204 }
 }
 

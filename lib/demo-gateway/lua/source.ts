@@ -1,3 +1,5 @@
+import { KEYWORDS } from './write'
+
 /**
  * The compiler's words for Lua source that does not compile, or undefined. A compiler is out of reach here: this finds
  * what people get wrong most, brackets and blocks that do not close.
@@ -20,15 +22,9 @@ export function luaFault(source: string): string | undefined {
     }
     const next = tokens[index + 1]
     if (token === '=' && (next === undefined || next === '=')) return near(source, next ?? '<eof>')
-    if (
-      /^[A-Za-z_]/.test(token) &&
-      !WORDS.has(token) &&
-      next !== undefined &&
-      /^[A-Za-z_0-9]/.test(next) &&
-      !WORDS.has(next)
-    ) {
+    const isName = /^[A-Za-z_]/.test(token) && !WORDS.has(token)
+    if (isName && next !== undefined && /^\w/.test(next) && !WORDS.has(next))
       return `[string "${source.split('\n')[0]}"]:1: '=' expected near '${next}'`
-    }
   }
   return open.length === 0 ? undefined : near(source, '<eof>')
 }
@@ -42,11 +38,7 @@ const CLOSERS: Record<string, string[]> = {
   '}': ['{'],
   ']': ['['],
 }
-const WORDS = new Set(
-  'and break do else elseif end false for function goto if in local nil not or repeat return then true until while'.split(
-    ' ',
-  ),
-)
+const WORDS = new Set([...KEYWORDS, 'goto'])
 
 const NO_STARTERS = new Set(
   'not and or then else elseif end until in nil true false ) ] } = == ~= < > <= >= + - * / % ^ # , .'.split(' '),

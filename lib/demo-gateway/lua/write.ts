@@ -43,7 +43,8 @@ export function luaPretty(value: Json, indent = '', level = 1): string {
   return `{\n${items.map((item) => margin + item).join(',\n')}\n${indent.repeat(level - 1)}}`
 }
 
-const KEYWORDS = new Set(
+/** What cannot be a name in Lua 5.1. */
+export const KEYWORDS = new Set(
   'and break do else elseif end false for function if in local nil not or repeat return then true until while'.split(
     ' ',
   ),
