@@ -1,7 +1,7 @@
 import { isFilled, isTable, type Json, listIn, newTable, setAt, type Table, tableIn, valueAt } from '../json'
 import { compileField } from './compile'
 import { fieldAt, subschemaOf } from './subschema'
-import type { Check, Faults, Field, Schema, Surroundings } from './types'
+import type { Check, Faults, Field, Rule, Schema, Surroundings } from './types'
 import { fieldVerdict } from './validate'
 import { quotedList } from './validators'
 
@@ -124,8 +124,10 @@ function runCheck(check: Check, schema: Schema, input: Table, run: Run): void {
 function conditional({ entity, own, check, schema, run }: At): true | string {
   if (!isTable(own.if_match) || !isTable(own.then_match)) return true
   const [ifField, thenField] = [String(own.if_field), String(own.then_field)]
-  const verdictOf = (name: string, match: Table, rule = narrowed(fieldAt(schema, name), match).rule) =>
-    fieldVerdict({ ...narrowed(fieldAt(schema, name), match), rule }, valueAt(entity, name) ?? null, run.around)
+  const verdictOf = (name: string, match: Table, rule?: Rule) => {
+    const field = narrowed(fieldAt(schema, name), match)
+    return fieldVerdict(rule ? { ...field, rule } : field, valueAt(entity, name) ?? null, run.around)
+  }
   if (verdictOf(ifField, own.if_match) !== true) return true
   const isMissing = own.then_match.required === true && (valueAt(entity, thenField) ?? null) === null
   const verdict = isMissing ? 'required field missing' : verdictOf(thenField, own.then_match, check.thenRule)

@@ -21,9 +21,13 @@ export function* fieldsFor(schema: Schema, entity: Table): Generator<[string, Fi
 
 /** The field at a dotted path, or undefined. */
 export function fieldAt(schema: Schema, path: string): Field | undefined {
-  const [first = '', ...rest] = path.split('.')
-  const field = schema.fields.get(first)
-  return rest.length > 0 && field ? field.shape && fieldAt(field.shape, rest.join('.')) : field
+  let current: Schema | undefined = schema
+  let field: Field | undefined
+  for (const part of path.split('.')) {
+    field = current?.fields.get(part)
+    current = field?.shape
+  }
+  return field
 }
 
 /** Lays `top` over `bottom`: records are merged field by field, all else is replaced as a whole. */
