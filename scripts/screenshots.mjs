@@ -4,9 +4,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { printFailure } from './problem.mjs'
 import { root } from './root.mjs'
-import { readChoices } from './screenshots/choices.mjs'
+import { looksOf, readChoices } from './screenshots/choices.mjs'
 import { indexPage } from './screenshots/index-page.mjs'
-import { prepareState } from './screenshots/states.mjs'
+import { missingPages } from './screenshots/page-files.mjs'
 
 const folder = path.join(root, 'screenshots')
 
@@ -20,57 +20,54 @@ try {
 
 async function takeScreenshots(choices) {
   const { openWorkbench } = await import('./harness/workbench.mjs')
-  const workbench = await openWorkbench('screenshots')
+  const bench = await openWorkbench('screenshots')
   try {
     const { chromium } = await import('@playwright/test')
     const { chromiumArguments, ensureChromium } = await import('./harness/chromium.mjs')
     const { allPages } = await import('./harness/all-pages.mjs')
     const browser = await chromium.launch({ ...(await ensureChromium()), args: chromiumArguments })
-    fs.rmSync(folder, { recursive: true, force: true })
-    fs.mkdirSync(folder)
-    const shots = []
+    if (!choices.isAdded) fs.rmSync(folder, { recursive: true, force: true })
+    fs.mkdirSync(folder, { recursive: true })
+    const pictures = []
+    const tools = { ...bench, allPages }
     for (const state of choices.states) {
-      const { pages, client } = await prepareState(state, { ...workbench, allPages })
-      const shown = { ...(state === 'full' ? { login: '/login' } : {}), ...pages }
-      for (const look of looksOf(choices))
-        shots.push(
-          ...(await shoot({ browser, url: workbench.gatehouse.url, state, look, client, pages: only(shown, choices) })),
-        )
-      console.log(`${state}: ${shots.length} pictures so far`)
+      pictures.push(...(await picturesOf({ state, choices, browser, bench: tools })))
+      console.log(`${state}: ${pictures.length} pictures so far`)
     }
     await browser.close()
-    fs.writeFileSync(path.join(folder, 'index.html'), indexPage(shots))
-    console.log(`${shots.length} pictures: ${path.join(folder, 'index.html')}`)
+    fs.writeFileSync(path.join(folder, 'index.html'), indexPage(pictures))
+    console.log(`${pictures.length} pictures: ${path.join(folder, 'index.html')}`)
+    if (choices.isWhole) reportMissing(pictures)
   } finally {
-    await workbench.stop()
+    await bench.stop()
   }
 }
 
-function looksOf({ themes, widths, languages }) {
-  return themes.flatMap((theme) => widths.flatMap((width) => languages.map((language) => ({ theme, width, language }))))
-}
-
-function only(pages, { only }) {
-  return Object.entries(pages).filter(([name]) => !only || only.includes(name))
-}
-
-async function shoot({ browser, url, state, look, client, pages }) {
-  const { theme, width, language } = look
-  const viewport = { width, height: width < 600 ? 800 : 900 }
-  const context = await browser.newContext({ viewport, colorScheme: theme, locale: language })
-  const cookies = [...client.cookies].map(([name, value]) => ({ name, value, url }))
-  const shots = []
-  const page = await context.newPage()
-  for (const [name, address] of pages) {
-    // Signed in, the sign-in page would lead away.
-    await (name === 'login' ? context.clearCookies() : context.addCookies(cookies))
-    await page.goto(`${url}${address}`)
-    await page.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => {}) // a page may poll for ever
-    const words = `${theme}-${width}-${language}`
-    const file = `${name}-${state}-${words}.png`
-    await page.screenshot({ path: path.join(folder, file), fullPage: true })
-    shots.push({ file, page: name, state, look: words })
+async function picturesOf({ state, choices, browser, bench }) {
+  const { prepareState } = await import('./screenshots/prepare-state.mjs')
+  const { shoot } = await import('./screenshots/shoot.mjs')
+  const { url, shots, client, stop, later, isWaiting } = await prepareState(state, bench)
+  const take = async (wanted) => {
+    const chosen = Object.entries(wanted).filter(([name]) => !choices.only || choices.only.includes(name))
+    const taken = []
+    for (const look of looksOf(choices))
+      taken.push(...(await shoot({ browser, url, folder, state, look, client, shots: chosen, isWaiting })))
+    return taken
   }
-  await context.close()
-  return shots
+  try {
+    const pictures = await take(shots)
+    if (!later) return pictures
+    await later.prepare()
+    return [...pictures, ...(await take(later.shots))]
+  } finally {
+    await stop()
+  }
+}
+
+/** Throws nothing: the pictures that there are, are there. */
+function reportMissing(pictures) {
+  const missing = missingPages(pictures.map(({ at }) => at))
+  if (missing.length === 0) return
+  console.log(`No picture of:\n  ${missing.join('\n  ')}`)
+  process.exitCode = 1
 }

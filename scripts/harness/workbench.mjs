@@ -51,7 +51,7 @@ export async function prepareWorkbench() {
 /** An administrator and a viewer, both signed in. */
 async function createPeople(gatehouse) {
   const { createClient } = await import('./client.mjs')
-  const [admin, viewer] = [1, 2].map((host) => createClient(gatehouse.url, { address: `192.0.2.${host}` }))
+  const [admin, viewer] = [1, 2].map((host) => createClient(gatehouse.url, { address: `192.0.2.${host}`, password }))
   const ada = { email: 'ada@example.com', name: 'Ada Admin', password }
   const vera = { email: 'vera@example.com', name: 'Vera Viewer', password }
   await admin.setUp({ ...ada, token: await gatehouse.setupToken() })
