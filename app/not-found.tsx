@@ -4,7 +4,7 @@ import { PageNotFound } from '@/components/ui/page-not-found'
 export default function NotFound() {
   return (
     <main>
-      <PageNotFound />
+      <PageNotFound isBare />
     </main>
   )
 }

@@ -29,7 +29,11 @@ export function AuditSentence({ entry, kinds }: { entry: AuditEntry; kinds: Kind
   return <span className={classes.sentence}>{t.rich(`sentence.${sentenceOf(entry, names.length)}`, values)}</span>
 }
 
-function sentenceOf({ action }: AuditEntry, changed: number) {
+function sentenceOf({ action, before, after }: AuditEntry, changed: number) {
+  if (action === 'changed_outside') {
+    if (before === undefined && after !== undefined) return 'createdOutside'
+    return before !== undefined && after === undefined ? 'deletedOutside' : action
+  }
   if (action !== 'update' || changed === 0) return action
   return changed > mostNames ? 'updateManyFields' : 'updateFields'
 }

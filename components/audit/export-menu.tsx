@@ -17,7 +17,7 @@ export function ExportMenu({ filters }: { filters: AuditFilters }) {
     <ActionMenu
       label={t('label')}
       align="end"
-      triggerClassName={classes.filter}
+      triggerClassName={classes.tall}
       trigger={
         <>
           <IconDownload size={14} aria-hidden="true" />

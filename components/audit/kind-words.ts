@@ -12,6 +12,8 @@ export const consoleKinds = [
   'snapshots',
   'snapshot-schedules',
   'restores',
+  'rollouts',
+  'metric-settings',
   'audit',
   'secrets',
 ] as const

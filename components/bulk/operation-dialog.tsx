@@ -71,7 +71,7 @@ function Operation({ operation, onClose }: { operation: BulkOperation; onClose: 
         {state !== 'planned' && busy && <p className={classes.note}>{t('goesOn')}</p>}
         <Group justify="flex-end" gap="xs" ml="auto">
           <Button variant="default" onClick={onClose}>
-            {state === 'planned' ? common('cancel') : common('close')}
+            {state === 'planned' && counts.waiting > 0 ? common('cancel') : common('close')}
           </Button>
           {mayRun && busy && (
             <Button variant="default" loading={isAsking || state === 'stopping'} onClick={() => command('stop')}>

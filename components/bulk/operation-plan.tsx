@@ -29,7 +29,7 @@ export function OperationPlan({ operation }: { operation: BulkOperation }) {
       <Counted title={t('along')} counted={along} />
       {counts.skipped > 0 && <Counted title={t('held', { count: counts.skipped })} counted={held} />}
       <Counted title={t('dangling')} counted={dangling} />
-      {action.do === 'delete' && <p className={classes.note}>{t('undoable')}</p>}
+      {action.do === 'delete' && counts.waiting > 0 && <p className={classes.note}>{t('undoable')}</p>}
     </div>
   )
 }

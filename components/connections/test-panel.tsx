@@ -52,7 +52,9 @@ export function TestPanel({ state, adminUrl, isStale, waitsForSecret, canRun, on
       </div>
       <div aria-live="polite" className={classes.body}>
         {isOld && <p className={classes.stale}>{t('stale')}</p>}
-        {state.phase === 'idle' && <p className={classes.idle}>{waitsForSecret ? t('waitsForSecret') : t('idle')}</p>}
+        {state.phase === 'idle' && (
+          <p className={classes.idle}>{t(waitsForSecret ? 'waitsForSecret' : canRun ? 'idleReady' : 'idle')}</p>
+        )}
         {isRunning && <Running key={state.key} host={hostOf(adminUrl)} />}
         {state.phase === 'passed' && <Report report={state.report} />}
         {state.phase === 'failed' && <TestFailure error={state.error} />}

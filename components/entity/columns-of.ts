@@ -1,4 +1,5 @@
 import type { Column, KindDescription } from '@/lib/entities/types'
+import { fieldAt } from '@/lib/schema/field-at'
 import type { Path } from '@/lib/schema/json'
 
 /** The columns to show: those chosen by hand (in the definition's order, the name always), else all of the definition. */
@@ -11,6 +12,15 @@ export function columnsOf(description: KindDescription, chosen: readonly Path[] 
 export function narrowColumns(columns: readonly Column[]): readonly Column[] {
   const texts = columns.filter(({ as, minor }) => as !== 'toggle' && !minor).slice(0, 2)
   return columns.filter((column) => column.as === 'toggle' || texts.includes(column))
+}
+
+/** Whether a column needs little room: numbers, yes or no, one of a few choices, or a list of such. */
+export function isShortColumn(description: Pick<KindDescription, 'fields'>, { field, as }: Column): boolean {
+  if (as !== undefined && as !== 'list') return false
+  const found = fieldAt(description.fields, field)
+  const one = found?.item ?? found
+  if (!one || one.timestamp) return false
+  return one.oneOf !== undefined || ['integer', 'number', 'boolean'].includes(one.type)
 }
 
 /** The column whose cell links to the entity: the one declared so, else the first. */

@@ -7,7 +7,7 @@ import type { Selection } from '@/components/bulk/use-selection'
 import type { EntityListState } from '@/lib/browser/use-entity-list'
 import type { EntityPage } from '@/lib/contract/entities'
 import type { Column, KindDescription } from '@/lib/entities/types'
-import { narrowColumns } from './columns-of'
+import { isShortColumn, narrowColumns } from './columns-of'
 import { EntityRow } from './entity-row'
 import classes from './entity-table.module.css'
 import { useColumnLabel } from './use-column-label'
@@ -70,6 +70,7 @@ export function EntityRows({ description, columns, list, page, selection, isStal
                   key={field}
                   scope="col"
                   data-as={column.as}
+                  data-short={isShortColumn(description, column) || undefined}
                   data-minor={column.minor || undefined}
                   data-wide={!narrow.includes(column) || undefined}
                   aria-sort={direction}

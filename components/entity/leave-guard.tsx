@@ -24,6 +24,7 @@ export function LeaveGuard({ isDirty, children }: { isDirty: () => boolean; chil
       if (address === undefined || !latest.current()) return
       event.preventDefault()
       event.stopPropagation()
+      closeMenuOf(event.target)
       setTarget(address)
     }
     window.addEventListener('beforeunload', onUnload)
@@ -47,6 +48,12 @@ export function LeaveGuard({ isDirty, children }: { isDirty: () => boolean; chil
       {children}
     </ConfirmDialog>
   )
+}
+
+/** A menu is in the top layer and would stand over the question; its own listener never hears of the click. */
+function closeMenuOf(target: EventTarget | null) {
+  const menu = target instanceof Element ? target.closest<HTMLElement>('[popover]') : null
+  menu?.hidePopover()
 }
 
 /** Where a plain click on a link of ours goes, if it leaves this page. */

@@ -56,7 +56,12 @@ function Run({ run }: { run: RunDetail }) {
         </Section>
       )}
       <Section title={t('steps')}>
-        <StepTable planId={run.planId} steps={run.steps} stepCount={run.stepCount} />
+        <StepTable
+          planId={run.planId}
+          steps={run.steps}
+          stepCount={run.stepCount}
+          isOver={run.finishedAt !== undefined}
+        />
       </Section>
     </>
   )

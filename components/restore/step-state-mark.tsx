@@ -16,12 +16,12 @@ const statuses = {
   undo_failed: 'failing',
 } as const satisfies Record<StepState, Status>
 
-/** Where a step stands, by shape, colour and word. */
-export function StepStateMark({ state }: { state: StepState }) {
+/** Where a step stands, by shape, colour and word. `isOver`: the run has ended, and what waits will wait for ever. */
+export function StepStateMark({ state, isOver }: { state: StepState; isOver: boolean }) {
   const t = useTranslations('restore.stepStates')
   return (
     <span className={classes.state}>
-      <StatusDot status={statuses[state]} label={t(state)} size={12} />
+      <StatusDot status={statuses[state]} label={isOver && state === 'pending' ? t('notRun') : t(state)} size={12} />
     </span>
   )
 }

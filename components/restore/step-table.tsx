@@ -29,10 +29,12 @@ type StepTableProps = {
   readonly steps: readonly Shown[]
   /** How many there are, of which `steps` may be the first. */
   readonly stepCount: number
+  /** Of a run that has ended. */
+  readonly isOver?: boolean
 }
 
 /** Steps in the order they are done; each opens to what it changes. With the outcome, where there is one. */
-export function StepTable({ planId, steps, stepCount }: StepTableProps) {
+export function StepTable({ planId, steps, stepCount, isOver = false }: StepTableProps) {
   const t = useTranslations('restore.plan')
   const [most, setMost] = useState(shownAtFirst)
   const left = steps.length - most
@@ -40,7 +42,7 @@ export function StepTable({ planId, steps, stepCount }: StepTableProps) {
     <>
       <ol className={classes.steps}>
         {steps.slice(0, most).map((step) => (
-          <Step key={step.index} planId={planId} step={step} />
+          <Step key={step.index} planId={planId} step={step} isOver={isOver} />
         ))}
       </ol>
       {left > 0 && (
@@ -57,7 +59,7 @@ export function StepTable({ planId, steps, stepCount }: StepTableProps) {
   )
 }
 
-function Step({ planId, step }: { planId: string; step: Shown }) {
+function Step({ planId, step, isOver }: { planId: string; step: Shown; isOver: boolean }) {
   const t = useTranslations('restore.plan')
   const locale = useLocale()
   const { one, icon } = useKindWords()
@@ -75,7 +77,7 @@ function Step({ planId, step }: { planId: string; step: Shown }) {
           {role === 'release' && <span className={classes.dim}>{t('release')}</span>}
           {phase === 2 && <span className={classes.dim}>{t('lastPhase')}</span>}
         </span>
-        {state && <StepStateMark state={state} />}
+        {state && <StepStateMark state={state} isOver={isOver} />}
       </button>
       {error && <p className={classes.stepError}>{error.message}</p>}
       {isOpen && <StepDifference planId={planId} index={index} />}

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { formatShare } from '@/components/upstreams/format-share'
 import { TargetHealthDot } from '@/components/upstreams/target-health'
 import type { TargetState } from '@/lib/contract/upstreams'
 import { targetShares } from '@/lib/upstreams/target-share'
@@ -16,6 +17,7 @@ type CanaryTargetsProps = {
 /** The targets with weight, share and health, as they are now. */
 export function CanaryTargets({ targets, mark }: CanaryTargetsProps) {
   const t = useTranslations('rollout.canary')
+  const tState = useTranslations('rollout.state')
   const format = useFormatter()
   const shares = targetShares(targets)
   return (
@@ -42,9 +44,7 @@ export function CanaryTargets({ targets, mark }: CanaryTargetsProps) {
                 <TargetHealthDot target={target} />
               </td>
               <td className={classes.number}>{format.number(target.weight)}</td>
-              <td className={classes.number}>
-                {format.number((shares[at]?.whenAllUp ?? 0) / 100, { style: 'percent', maximumFractionDigits: 1 })}
-              </td>
+              <td className={classes.number}>{tState('share', { share: formatShare(shares[at]?.whenAllUp ?? 0) })}</td>
             </tr>
           ))}
         </tbody>

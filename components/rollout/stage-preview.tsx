@@ -1,6 +1,7 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
+import { formatShare } from '@/components/upstreams/format-share'
 import { canaryWeights, type Weighted } from '@/lib/rollout/canary-weights'
 import classes from './rollout.module.css'
 
@@ -13,6 +14,7 @@ type StagePreviewProps = {
 /** The weight each target would have at each step: exactly what will be sent. */
 export function StagePreview({ targets, canaries, shares }: StagePreviewProps) {
   const t = useTranslations('rollout.canary')
+  const tState = useTranslations('rollout.state')
   const format = useFormatter()
   const stages = shares.map((share) => ({ share, weights: canaryWeights(targets, canaries, share) }))
   return (
@@ -25,7 +27,7 @@ export function StagePreview({ targets, canaries, shares }: StagePreviewProps) {
             <th className={classes.number}>{t('now')}</th>
             {stages.map(({ share }) => (
               <th key={share} className={classes.number}>
-                {format.number(share / 100, { style: 'percent', maximumFractionDigits: 1 })}
+                {tState('share', { share: formatShare(share) })}
               </th>
             ))}
           </tr>

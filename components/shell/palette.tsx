@@ -3,6 +3,7 @@
 import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import {
   IconApi,
+  IconArrowsDiff,
   IconCamera,
   IconChartLine,
   IconHistory,
@@ -11,6 +12,9 @@ import {
   IconPlus,
   IconSearch,
   IconServer,
+  IconSettings,
+  IconTag,
+  IconUserCheck,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react'
@@ -123,6 +127,27 @@ function useDestinations({ connections, current }: Omit<PaletteProps, 'openings'
     })
     kinds.push({ id: 'metrics', label: t('metrics'), href: pages.metrics(id), icon: <IconChartLine size={16} /> })
     kinds.push({ id: 'snapshots', label: t('snapshots'), href: pages.snapshots(id), icon: <IconCamera size={16} /> })
+    kinds.push({ id: 'tags', label: t('tags'), href: pages.tags(id), icon: <IconTag size={16} /> })
+    kinds.push({
+      id: 'changes',
+      label: t('changesOutside'),
+      href: pages.changesOutside(id),
+      icon: <IconArrowsDiff size={16} />,
+    })
+    if (current.connection.needsApproval)
+      kinds.push({
+        id: 'approvals',
+        label: t('approvals'),
+        href: pages.approvals(id),
+        icon: <IconUserCheck size={16} />,
+      })
+    if (can(user.role, 'connections.write'))
+      kinds.push({
+        id: 'settings',
+        label: t('settings'),
+        href: pages.connectionSettings(id),
+        icon: <IconSettings size={16} />,
+      })
     for (const { kind, label, icon } of kindsOf(current)) {
       const one = inSentence(words(label.one))
       kinds.push({ id: kind, label: words(label.many), href: pages.entities(id, kind), icon: <KindIcon icon={icon} /> })
@@ -160,6 +185,9 @@ function consolePages(t: Translator<'shell'>, { role }: SignedInUser): Destinati
   ]
   if (can(role, 'users.read')) {
     list.push({ id: 'users', label: t('users'), href: pages.users(), icon: <IconUsers size={16} /> })
+  }
+  if (can(role, 'settings.read')) {
+    list.push({ id: 'sign-in', label: t('consoleSettings'), href: pages.settings(), icon: <IconKey size={16} /> })
   }
   if (can(role, 'connections.write')) {
     list.push({

@@ -29,6 +29,7 @@ type SidebarKindsProps = {
 export function SidebarKinds({ connectionId, description, isFolded }: SidebarKindsProps) {
   const t = useTranslations('shell')
   const user = useUser()
+  const { kind: currentKind } = useParams<{ kind?: string }>()
   if (!description.data) {
     if (isFolded) return null
     if (description.isError) return <p className={classes.note}>{t('kindsUnknown')}</p>
@@ -41,13 +42,19 @@ export function SidebarKinds({ connectionId, description, isFolded }: SidebarKin
   const isSeen = (kind: string) => mayI(user, 'entities.read', { connectionId, kind })
   return menuGroups(description.data, isSeen).map((group) =>
     group.kinds.length === 1 || isFolded ? (
-      group.kinds.map((kind) => (
+      (isFolded ? foldedKinds(group, currentKind) : group.kinds).map((kind) => (
         <KindLink key={kind.kind} connectionId={connectionId} kind={kind} isFolded={isFolded} />
       ))
     ) : (
       <KindGroup key={group.id} connectionId={connectionId} group={group} />
     ),
   )
+}
+
+/** As icons alone, kinds of one group look the same: of a group nobody is inside of, the first stands for all. */
+function foldedKinds({ id, kinds }: MenuGroup, currentKind: string | undefined): readonly MenuKind[] {
+  const isOpen = openFromTheStart.includes(id) || kinds.some(({ kind }) => kind === currentKind)
+  return isOpen ? kinds : kinds.slice(0, 1)
 }
 
 function KindGroup({ connectionId, group }: { connectionId: string; group: MenuGroup }) {

@@ -48,7 +48,9 @@ export function useEntityActions(
   }
   if (!gateway) return { groups: [], isSearching: false }
   if (q === '') {
-    const recent = readRecent(connectionId).map(({ kind, id, name }) => action(kind, { id, name, of: label(kind) }))
+    const recent = readRecent(connectionId).map(({ kind, id, name }) =>
+      action(kind, { id, name, of: words(gateway.kinds[kind]?.label.one ?? { en: kind, 'zh-CN': kind }) }),
+    )
     return { groups: recent.length > 0 ? [{ group: t('recent'), actions: recent }] : [], isSearching: false }
   }
   const groups = (data?.groups ?? []).map(({ kind, hits, hasMore }) => ({
@@ -59,7 +61,7 @@ export function useEntityActions(
         ? [
             {
               id: `more ${kind}`,
-              label: t('allHits', { kind: label(kind), text: q }),
+              label: t('allHits', { kind: inSentence(label(kind)), text: q }),
               keywords: found,
               onClick: () => router.push(pages.entities(connectionId, kind, { search: q })),
             },

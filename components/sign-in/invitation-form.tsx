@@ -27,10 +27,24 @@ export function InvitationForm() {
     retry: false,
     refetchOnWindowFocus: false,
   })
+  if (isConsoleError(query.error) && query.error.reason === 'link_closed') return <LinkClosed error={query.error} />
   return (
     <QueryFaces query={query} skeleton={<SkeletonRows rows={3} columns={1} />}>
       {(owner) => <NewPassword owner={owner} token={token ?? ''} />}
     </QueryFaces>
+  )
+}
+
+/** Trying again would not open it: what helps is a new link, or signing in. */
+function LinkClosed({ error }: { error: unknown }) {
+  const t = useTranslations('invitations')
+  return (
+    <div className={classes.form}>
+      <Refusal error={error} />
+      <Link className={classes.aside} href={pages.login()}>
+        {t('forgotten.back')}
+      </Link>
+    </div>
   )
 }
 

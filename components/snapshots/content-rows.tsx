@@ -68,7 +68,7 @@ export function ContentRows({ snapshotId, page, isStale, onPickTag }: ContentRow
                 {labelOf(column)}
               </th>
             ))}
-            <th scope="col" data-minor data-wide>
+            <th scope="col" data-id data-minor data-wide>
               {t('id')}
             </th>
           </tr>

@@ -4,13 +4,15 @@ import { useTranslations } from 'next-intl'
 import { pages } from '@/lib/contract/paths'
 import { Button } from './button'
 import { EmptyState } from './empty-state'
+import { Mark } from './mark'
 
-/** An address that leads nowhere, or to what was removed. */
-export function PageNotFound() {
+/** An address that leads nowhere, or to what was removed. `isBare`: outside of the frame, where nothing else says whose page it is. */
+export function PageNotFound({ isBare = false }: { isBare?: boolean }) {
   const t = useTranslations('common')
   return (
     <EmptyState
       isPage
+      icon={isBare && <Mark size={32} />}
       title={t('notFound.title')}
       action={
         <Button href={pages.connections()} variant="default">

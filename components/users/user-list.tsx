@@ -51,56 +51,58 @@ function UserTable({ users }: { users: readonly User[] }) {
   const t = useTranslations('users')
   const me = useUser()
   return (
-    <table className={classes.table} aria-label={t('list.label')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('list.name')}</th>
-          <th scope="col" className={classes.wide}>
-            {t('list.email')}
-          </th>
-          <th scope="col">{t('list.role')}</th>
-          <th scope="col">{t('list.state')}</th>
-          <th scope="col" className={classes.wide}>
-            {t('list.factor')}
-          </th>
-          <th scope="col" className={classes.wide}>
-            {t('list.lastSeen')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {users.map((user) => (
-          <tr key={user.id} data-disabled={!user.active || undefined}>
-            <th scope="row" className={classes.name}>
-              <Link className={classes.ellipsis} href={pages.user(user.id)} title={user.name}>
-                {user.name}
-              </Link>
-              {user.id === me.id && <span className={classes.you}>{t('list.you')}</span>}
-              <span className={classes.narrow}>{user.email}</span>
+    <div className={classes.scroll}>
+      <table className={classes.table} aria-label={t('list.label')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('list.name')}</th>
+            <th scope="col" className={classes.wide}>
+              {t('list.email')}
             </th>
-            <td className={classes.wide}>
-              <span className={classes.ellipsis} title={user.email}>
-                {user.email}
-              </span>
-            </td>
-            <td title={t(`roleHelp.${user.role}`)}>{t(`roles.${user.role}`)}</td>
-            <td>
-              <StatusDot
-                status={user.active && !user.isInvited ? 'healthy' : 'unknown'}
-                label={t(user.active ? (user.isInvited ? 'list.invited' : 'list.active') : 'list.disabled')}
-              />
-            </td>
-            <td className={classes.wide}>{t(user.hasFactor ? 'list.factorOn' : 'list.factorOff')}</td>
-            <td className={classes.wide}>
-              {user.lastSeenAt ? (
-                <TimeAgo at={user.lastSeenAt} />
-              ) : (
-                <span className={classes.dim}>{t('list.never')}</span>
-              )}
-            </td>
+            <th scope="col">{t('list.role')}</th>
+            <th scope="col">{t('list.state')}</th>
+            <th scope="col" className={classes.wide}>
+              {t('list.factor')}
+            </th>
+            <th scope="col" className={classes.wide}>
+              {t('list.lastSeen')}
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {users.map((user) => (
+            <tr key={user.id} data-disabled={!user.active || undefined}>
+              <th scope="row" className={classes.name}>
+                <Link className={classes.ellipsis} href={pages.user(user.id)} title={user.name}>
+                  {user.name}
+                </Link>
+                {user.id === me.id && <span className={classes.you}>{t('list.you')}</span>}
+                <span className={classes.narrow}>{user.email}</span>
+              </th>
+              <td className={classes.wide}>
+                <span className={classes.ellipsis} title={user.email}>
+                  {user.email}
+                </span>
+              </td>
+              <td title={t(`roleHelp.${user.role}`)}>{t(`roles.${user.role}`)}</td>
+              <td>
+                <StatusDot
+                  status={user.active && !user.isInvited ? 'healthy' : 'unknown'}
+                  label={t(user.active ? (user.isInvited ? 'list.invited' : 'list.active') : 'list.disabled')}
+                />
+              </td>
+              <td className={classes.wide}>{t(user.hasFactor ? 'list.factorOn' : 'list.factorOff')}</td>
+              <td className={classes.wide}>
+                {user.lastSeenAt ? (
+                  <TimeAgo at={user.lastSeenAt} />
+                ) : (
+                  <span className={classes.dim}>{t('list.never')}</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

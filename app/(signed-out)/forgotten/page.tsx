@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { ForgottenForm } from '@/components/sign-in/forgotten-form'
 import { SignInPage } from '@/components/sign-in/sign-in-page'
+import { pages } from '@/lib/contract/paths'
 import { signInWays } from '@/lib/server/setup'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,10 +11,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('forgotten.title') }
 }
 
-/** Ask for a mail with a link to a new password; only where the console can send mail. */
+/** Ask for a mail with a link to a new password; where the console sends no mail, who else can make one. */
 export default async function ForgottenPage() {
-  if (!signInWays().canReset) notFound()
   const t = await getTranslations('invitations')
+  if (!signInWays().canReset)
+    return (
+      <SignInPage intro={t('forgotten.noMail')}>
+        <Link href={pages.login()}>{t('forgotten.back')}</Link>
+      </SignInPage>
+    )
   return (
     <SignInPage intro={t('forgotten.intro')}>
       <ForgottenForm />
