@@ -21,7 +21,8 @@ import { toast } from '@/components/ui/toast'
 import { approvalQueries, decideApproval } from '@/lib/browser/approval-queries'
 import { formatMoment } from '@/lib/browser/time'
 import type { Approval, ApprovalState } from '@/lib/contract/approvals'
-import { pages } from '@/lib/contract/paths'
+import { useApprovalWords } from './approval-words'
+import own from './approvals.module.css'
 
 const statusOfState = {
   waiting: 'degraded',
@@ -41,6 +42,7 @@ export function ApprovalPage() {
   const { connection } = useConnection()
   const query = useQuery(approvalQueries.list(connection.id))
   const [choice, setChoice] = useState<Choice>()
+  const wordsOf = useApprovalWords(connection.id)
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
@@ -85,25 +87,29 @@ export function ApprovalPage() {
         <ConfirmDialog
           isOpen
           isDangerous={choice.decision === 'reject'}
-          title={choice.decision === 'approve' ? t('confirm.title', { title: choice.approval.title }) : t('reject')}
+          title={t(choice.decision === 'approve' ? 'confirm.title' : 'refuse.title')}
           confirmLabel={t(choice.decision)}
           onConfirm={async () => {
-            const { id, title } = await decideApproval(connection.id, {
+            const { id } = await decideApproval(connection.id, {
               id: choice.approval.id,
               decision: choice.decision,
             })
             await client.invalidateQueries({ queryKey: approvalQueries.list(connection.id).queryKey })
-            if (id) toast({ message: t(`done.${choice.decision}`, { title }) })
+            if (id) toast({ message: t(`done.${choice.decision}`, { title: wordsOf(choice.approval).what }) })
           }}
           onClose={() => setChoice(undefined)}
         >
+          <p>
+            <strong>{wordsOf(choice.approval).what}</strong>
+          </p>
+          {wordsOf(choice.approval).names !== '' && <p className={classes.dim}>{wordsOf(choice.approval).names}</p>}
           <p>
             {choice.decision === 'approve'
               ? t('confirm.text', {
                   name: choice.approval.requestedBy.name,
                   until: formatMoment(locale, Date.parse(choice.approval.expiresAt)),
                 })
-              : choice.approval.title}
+              : t('refuse.text', { name: choice.approval.requestedBy.name })}
           </p>
         </ConfirmDialog>
       )}
@@ -121,17 +127,18 @@ function ApprovalRow({ connectionId, approval, onDecide }: ApprovalRowProps) {
   const t = useTranslations('approvals')
   const me = useUser()
   const mayDecide = useCan('approvals.decide')
-  const { purpose, subjectId, title, state, requestedBy, requestedAt, decidedBy } = approval
+  const { state, purpose, requestedBy, requestedAt, decidedBy } = approval
+  const { what, names, plan } = useApprovalWords(connectionId)(approval)
   const isMine = requestedBy.id === me.id
   return (
     <tr>
       <th scope="row">
-        {title} <span className={classes.dim}>{t(`purposes.${purpose}`)}</span>
-        {purpose === 'restore' && (
-          <>
-            {' '}
-            <Link href={pages.restorePlan(connectionId, subjectId)}>{t('open')}</Link>
-          </>
+        {what} <span className={classes.dim}>{t(`purposes.${purpose}`)}</span>
+        {names !== '' && <span className={own.names}>{names}</span>}
+        {plan && state === 'waiting' && (
+          <Link className={own.plan} href={plan}>
+            {t('open')}
+          </Link>
         )}
       </th>
       <td>

@@ -17,10 +17,12 @@ type AuditEntryRowProps = {
   readonly entry: AuditEntry
   readonly kinds: KindWords
   readonly isOpenAtFirst?: boolean
+  /** The page is of one gateway: its name need not stand in each line. */
+  readonly isOfOneGateway?: boolean
 }
 
 /** One line of the feed; opens to the difference. */
-export function AuditEntryRow({ entry, kinds, isOpenAtFirst = false }: AuditEntryRowProps) {
+export function AuditEntryRow({ entry, kinds, isOpenAtFirst = false, isOfOneGateway = false }: AuditEntryRowProps) {
   const locale = useLocale()
   const detailsId = useId()
   const [isOpen, setOpen] = useState(isOpenAtFirst)
@@ -37,7 +39,7 @@ export function AuditEntryRow({ entry, kinds, isOpenAtFirst = false }: AuditEntr
         <IconChevronRight className={classes.chevron} size={14} aria-hidden="true" />
         <span className={classes.sentence}>
           <AuditSentence entry={entry} kinds={kinds} />
-          {entry.connection && <span className={classes.place}>{entry.connection.name}</span>}
+          {entry.connection && !isOfOneGateway && <span className={classes.place}>{entry.connection.name}</span>}
         </span>
         <span className={classes.outcome}>
           <OutcomeBadge outcome={entry.outcome} />

@@ -22,10 +22,12 @@ type AuditFeedProps = {
   readonly onClear: () => void
   /** Stands where nothing matches, in place of the words for filters. */
   readonly empty?: ReactNode
+  /** The page is of one gateway: its name need not stand in each line. */
+  readonly isOfOneGateway?: boolean
 }
 
 /** The entries that match, newest first, by day; older ones on demand. */
-export function AuditFeed({ filters, kinds, openId, onClear, empty }: AuditFeedProps) {
+export function AuditFeed({ filters, kinds, openId, onClear, empty, isOfOneGateway }: AuditFeedProps) {
   const t = useTranslations('audit')
   const locale = useLocale()
   const query = useInfiniteQuery(auditQueries.list(filters))
@@ -47,7 +49,13 @@ export function AuditFeed({ filters, kinds, openId, onClear, empty }: AuditFeedP
           <h2 className={classes.dayTitle}>{dayTitle({ day, locale, t })}</h2>
           <ol className={classes.entries}>
             {ofDay.map((entry) => (
-              <AuditEntryRow key={entry.id} entry={entry} kinds={kinds} isOpenAtFirst={entry.id === openId} />
+              <AuditEntryRow
+                key={entry.id}
+                entry={entry}
+                kinds={kinds}
+                isOpenAtFirst={entry.id === openId}
+                isOfOneGateway={isOfOneGateway}
+              />
             ))}
           </ol>
         </section>

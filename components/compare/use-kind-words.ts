@@ -7,13 +7,15 @@ import { inSentence } from '@/components/ui/in-sentence'
 import { useWords } from '@/components/ui/use-words'
 import { formatCount } from '@/lib/browser/number'
 import type { KindIcon } from '@/lib/entities/types'
+import { useKnownKinds } from './known-kinds'
 
-/** What a kind is called here: by its label, or by its own name where the gateway of the page does not have it. */
+/** What a kind is called here: by its label, as the gateway or the page knows it, or by its own name where neither does. */
 export function useKindWords() {
   const words = useWords()
   const locale = useLocale()
   const { data } = useDescription()
-  const labelOf = useCallback((kind: string) => data?.kinds[kind]?.label, [data])
+  const known = useKnownKinds()
+  const labelOf = useCallback((kind: string) => data?.kinds[kind]?.label ?? known[kind], [data, known])
   const one = useCallback(
     (kind: string) => {
       const label = labelOf(kind)
@@ -34,6 +36,9 @@ export function useKindWords() {
       `${formatCount(locale, count)} ${count === 1 ? one(kind) : inSentence(many(kind))}`,
     [one, many, locale],
   )
-  const icon = useCallback((kind: string): KindIcon => data?.kinds[kind]?.icon ?? 'other', [data])
+  const icon = useCallback(
+    (kind: string): KindIcon => data?.kinds[kind]?.icon ?? known[kind]?.icon ?? 'other',
+    [data, known],
+  )
   return { one, many, counted, icon }
 }

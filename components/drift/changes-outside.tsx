@@ -89,6 +89,7 @@ export function ChangesOutside({ kinds }: { kinds: KindWords }) {
             </EmptyState>
           ) : (
             <AuditFeed
+              isOfOneGateway
               filters={{ connectionId: connection.id, action: 'changed_outside' }}
               kinds={kinds}
               onClear={() => {}}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Column, KindDescription } from '@/lib/entities/types'
-import { columnsOf, isLinkColumn, narrowColumns } from './columns-of'
+import { columnsOf, isLinkColumn, isShortColumn, narrowColumns } from './columns-of'
 
 const columns: readonly Column[] = [
   { field: 'name', as: 'name' },
@@ -24,4 +24,21 @@ it('keeps the two that matter and the switch on a phone', () => {
 it('links the first column where none is the name', () => {
   const nameless: readonly Column[] = [{ field: 'target' }, { field: 'weight' }]
   expect(nameless.map((column) => isLinkColumn(nameless, column))).toEqual([true, false])
+})
+
+it('gives little room to numbers, to choices and to what says so', () => {
+  const fields = [
+    { name: 'port', type: 'integer', required: false },
+    { name: 'host', type: 'string', required: true },
+    { name: 'created_at', type: 'integer', required: false, timestamp: true },
+    { name: 'protocols', type: 'set', required: false, item: { name: '*', type: 'string', oneOf: ['http', 'https'] } },
+    { name: 'methods', type: 'set', required: false, item: { name: '*', type: 'string' } },
+  ] as unknown as KindDescription['fields']
+  const isShort = (column: Column) => isShortColumn({ fields }, column)
+  expect(['port', 'host', 'created_at', 'protocols', 'methods', 'gone'].filter((field) => isShort({ field }))).toEqual([
+    'port',
+    'protocols',
+  ])
+  expect(isShort({ field: 'methods', short: true })).toBe(true)
+  expect(isShort({ field: 'port', as: 'name' })).toBe(false)
 })

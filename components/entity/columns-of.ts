@@ -15,7 +15,8 @@ export function narrowColumns(columns: readonly Column[]): readonly Column[] {
 }
 
 /** Whether a column needs little room: numbers, yes or no, one of a few choices, or a list of such. */
-export function isShortColumn(description: Pick<KindDescription, 'fields'>, { field, as }: Column): boolean {
+export function isShortColumn(description: Pick<KindDescription, 'fields'>, { field, as, short }: Column): boolean {
+  if (short) return true
   if (as !== undefined && as !== 'list') return false
   const found = fieldAt(description.fields, field)
   const one = found?.item ?? found

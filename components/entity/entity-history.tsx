@@ -9,6 +9,7 @@ export function EntityHistory({ description, entity }: { description: KindDescri
   const { connection } = useGatewayScope()
   return (
     <AuditFeed
+      isOfOneGateway
       filters={{ connectionId: connection.id, kind: description.kind, entityId: entity.id }}
       kinds={{ [description.kind]: description.label }}
       onClear={() => undefined}

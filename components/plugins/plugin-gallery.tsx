@@ -30,6 +30,7 @@ const InstallDialog = dynamic(() => import('./install-dialog').then((module) => 
 /** Which plugin: all that this gateway can run, by what they are for; then those it could, with how to enable them. */
 export function PluginGallery({ description }: { description: KindDescription }) {
   const t = useTranslations('plugins')
+  const tNew = useTranslations('entities.new')
   const words = useWords()
   const locale = useLocale()
   const { connection, gateway } = useGatewayScope()
@@ -56,7 +57,7 @@ export function PluginGallery({ description }: { description: KindDescription })
   if (!mayCreate)
     return (
       <EmptyState isPage title={t('mayNot')}>
-        {!description.writable && t('readOnly')}
+        {description.writable ? tNew('role') : t('readOnly')}
       </EmptyState>
     )
   const { name: _, search: __, category: ___, ...scope } = Object.fromEntries(params)

@@ -38,6 +38,8 @@ export type Column = {
   readonly label?: Words
   /** Left out on narrow screens first. */
   readonly minor?: boolean
+  /** Needs little room, which its schema does not tell: no number, no choice of a few. */
+  readonly short?: boolean
   /** No field of the schema: the server works it out when it reads the list (lib/server/inventory/worked-out.ts). */
   readonly isWorkedOut?: boolean
 }

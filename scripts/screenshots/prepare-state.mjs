@@ -115,7 +115,7 @@ async function protectedShots({ bench: { admin, gatehouse }, connection, pages }
       },
     },
     'protected-bulk': {
-      at: pages.services,
+      at: pages.plugins,
       play: async ({ main, page, press, shown, dialog }) => {
         await page.waitForSelector('tbody input[type=checkbox]')
         await main.locator('tbody input[type=checkbox]').first().check()
@@ -139,30 +139,26 @@ async function protectedShots({ bench: { admin, gatehouse }, connection, pages }
 async function prepareFirst({ postgres }) {
   const env = {
     MFA: 'required',
-    OIDC_ISSUER: 'https://id.example.com',
-    OIDC_CLIENT_ID: 'gatehouse',
-    OIDC_CLIENT_SECRET: 'not-asked-for-here',
-    OIDC_LABEL: 'Example ID',
-    PUBLIC_URL: 'http://localhost',
+    LDAP_URL: 'ldaps://127.0.0.1:1',
+    LDAP_BASE_DN: 'dc=example,dc=com',
+    LDAP_DEFAULT_ROLE: 'viewer',
   }
   const gatehouse = await startConsole({ postgresUrl: postgres.url, name: 'screenshots_first' })
-  const strict = await startConsole({ postgresUrl: postgres.url, name: 'screenshots_strict', env }).catch((error) => {
-    console.log(`No pictures of a stricter console: ${error.message.slice(0, 400)}`)
-  })
+  const strict = await startConsole({ postgresUrl: postgres.url, name: 'screenshots_strict', env })
   const stop = async () => {
     await gatehouse.stop()
-    await strict?.stop()
+    await strict.stop()
   }
   const client = createClient(gatehouse.url, { address: '192.0.2.6' })
   const ada = { email: 'ada@example.com', name: 'Ada Admin', password: 'a quiet night in the yard' }
   const token = await gatehouse.setupToken()
   const shots = {
     setup: { at: `/setup?token=${token}`, isSignedOut: true },
-    'setup-empty': {
+    'setup-typed': {
       at: `/setup?token=${token}`,
       isSignedOut: true,
       play: async ({ page }) => {
-        await page.locator('button[type=submit]').click()
+        await page.locator('input[type=password]').fill('too short')
         await page.waitForTimeout(waitMs)
       },
     },
@@ -173,20 +169,19 @@ async function prepareFirst({ postgres }) {
     await client.setUp({ ...ada, token })
     await client.signIn(ada)
   }
-  if (strict) {
-    const first = createClient(strict.url, { address: '192.0.2.7' })
-    await first.setUp({ ...ada, token: await strict.setupToken() })
-    shots['login-provider'] = { at: `${strict.url}/login`, isSignedOut: true }
-    shots['login-factor-due'] = {
-      at: `${strict.url}/login`,
-      isSignedOut: true,
-      play: async ({ page, press }) => {
-        await page.locator('input[type=email], input[name=email]').first().fill(ada.email)
-        await page.locator('input[type=password]').first().fill(ada.password)
-        await press('signIn.signIn')
-        await page.waitForTimeout(1500)
-      },
-    }
+  const first = createClient(strict.url, { address: '192.0.2.7' })
+  await first.setUp({ ...ada, token: await strict.setupToken() })
+  shots['login-directory'] = { at: `${strict.url}/login`, isSignedOut: true }
+  shots['login-factor-due'] = {
+    at: `${strict.url}/login`,
+    isSignedOut: true,
+    play: async ({ page, press }) => {
+      await page.getByRole('radio').last().check({ force: true })
+      await page.locator('input[name=email], input[name=name]').first().fill(ada.email)
+      await page.locator('input[type=password]').first().fill(ada.password)
+      await press('signIn.signIn')
+      await page.waitForTimeout(1500)
+    },
   }
   return { url: gatehouse.url, client, stop, shots, later: { prepare: prepareLater, shots: later } }
 }

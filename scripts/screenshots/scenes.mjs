@@ -258,7 +258,7 @@ function metricScenes({ at, scene }) {
     'metrics-compared': scene(`${at}/metrics?range=24h&compare=week`, async ({ page }) => {
       await page.waitForTimeout(1500)
     }),
-    'metrics-range': scene(`${at}/metrics`, async ({ press }) => press('metrics.dashboard.range')),
+    'metrics-range': scene(`${at}/metrics`, async ({ press }) => press('metrics.bar.range')),
     'metric-settings-prometheus': scene(`${at}/metrics/settings`, async ({ page }) => {
       await page.getByRole('radio').last().check({ force: true })
       await page.waitForTimeout(200)

@@ -25,7 +25,7 @@ export const certificates = defineEntity({
   ],
   columns: [
     { field: 'snis', as: 'name', label: words('Certificate', '证书') },
-    { field: 'x509.title', label: words('Subject', '主体'), isWorkedOut: true },
+    { field: 'x509.title', label: words('Subject', '主体'), isWorkedOut: true, minor: true },
     { field: 'x509.valid_until', as: 'expiry', label: words('Expires', '到期'), isWorkedOut: true },
     { field: 'tags', as: 'tags' },
     { field: 'created_at', as: 'time', minor: true },

@@ -22,7 +22,7 @@ export const routes = defineEntity({
   columns: [
     { field: 'name', as: 'name' },
     { field: 'protocols', as: 'list', minor: true },
-    { field: 'methods', as: 'list', minor: true },
+    { field: 'methods', as: 'list', minor: true, short: true },
     { field: 'hosts', as: 'list' },
     { field: 'paths', as: 'list' },
     { field: 'expression', as: 'code', minor: true },

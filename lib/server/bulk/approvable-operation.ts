@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { writeBulkTitle } from '@/lib/contract/bulk-words'
 import type { ConnectionContext } from '@/lib/server/context'
 import { findKind } from '@/lib/server/entities'
 import { requireRight } from '@/lib/server/grants'
@@ -18,7 +19,7 @@ export async function approvableOperation(context: ConnectionContext, id: string
   if (keepUntil) operation.keptUntil = keepUntil.getTime()
   const frozen = JSON.stringify([operation.connectionId, operation.id, kind, action, rows, along])
   return {
-    title: `${action.do} ${items.length} ${kind}: ${namesOf(items)}`,
+    title: writeBulkTitle({ do: action.do, count: items.length, kind, names: namesOf(items) }),
     planHash: new Uint8Array(createHash('sha256').update(frozen).digest()),
   }
 }
