@@ -2,12 +2,12 @@
 
 import { useLocale } from 'next-intl'
 import { useCallback } from 'react'
+import { useKnownKinds } from '@/components/entity/known-kinds'
 import { useDescription } from '@/components/shell/connection-context'
 import { inSentence } from '@/components/ui/in-sentence'
 import { useWords } from '@/components/ui/use-words'
 import { formatCount } from '@/lib/browser/number'
 import type { KindIcon } from '@/lib/entities/types'
-import { useKnownKinds } from './known-kinds'
 
 /** What a kind is called here: by its label, as the gateway or the page knows it, or by its own name where neither does. */
 export function useKindWords() {

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { tagQueries } from '@/lib/browser/tag-queries'
 import type { Json } from '@/lib/schema/json'
+import classes from './fields.module.css'
 import { useFormScope } from './form-scope'
 import { type InputProps, inputAttributes } from './input-props'
 import { numberOf } from './number-input'
@@ -43,6 +44,7 @@ export function TagsInputWith({
   return (
     <Tags
       {...inputAttributes(props)}
+      classNames={{ inputField: classes.tagsField }}
       data={[...suggestions]}
       limit={mostSuggestions}
       value={items}

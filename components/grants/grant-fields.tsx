@@ -1,10 +1,12 @@
 'use client'
 
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { useKnownKinds } from '@/components/entity/known-kinds'
 import { IconButton } from '@/components/ui/icon-button'
+import { useWords } from '@/components/ui/use-words'
 import { connectionQueries } from '@/lib/browser/connection-queries'
 import type { Grant } from '@/lib/permissions/access'
 import { grantableActions } from '@/lib/permissions/permissions'
@@ -26,6 +28,7 @@ export function GrantFields({ number, grant, isDisabled, error, onChange, onRemo
   const { data } = useQuery(connectionQueries.list())
   const connections = data?.connections ?? []
   const isKnown = grant.connectionId === null || connections.some(({ id }) => id === grant.connectionId)
+  const kindsToChoose = useKindChoices(grant.kind)
   const actionsHere = grant.kind === null ? grantableActions : grantableActions.filter(isAboutKinds)
   return (
     <fieldset className={classes.grant} aria-label={t('grant', { number })}>
@@ -49,19 +52,16 @@ export function GrantFields({ number, grant, isDisabled, error, onChange, onRemo
             ...(isKnown ? [] : [{ value: grant.connectionId ?? '', label: grant.connectionId ?? '' }]),
           ]}
         />
-        <TextInput
+        <NativeSelect
           label={t('kind')}
           disabled={isDisabled}
-          placeholder={t('everyKind')}
           value={grant.kind ?? ''}
-          maxLength={64}
-          spellCheck={false}
-          autoComplete="off"
           onChange={(event) => {
-            const kind = event.currentTarget.value.trim() || null
+            const kind = event.currentTarget.value || null
             // What is about a gateway as a whole cannot be granted for a kind.
             onChange({ ...grant, kind, actions: kind === null ? grant.actions : grant.actions.filter(isAboutKinds) })
           }}
+          data={[{ value: '', label: t('everyKind') }, ...kindsToChoose]}
         />
       </div>
       <ActionChoices
@@ -74,6 +74,17 @@ export function GrantFields({ number, grant, isDisabled, error, onChange, onRemo
       />
     </fieldset>
   )
+}
+
+/** Every kind there is, by its name in the reader's language; also one a grant holds that is not among them. */
+function useKindChoices(chosen: string | null) {
+  const words = useWords()
+  const locale = useLocale()
+  const kinds = useKnownKinds()
+  const choices = Object.entries(kinds)
+    .map(([value, { many }]) => ({ value, label: words(many) }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale))
+  return chosen === null || kinds[chosen] ? choices : [...choices, { value: chosen, label: chosen }]
 }
 
 function isAboutKinds(action: (typeof grantableActions)[number]): boolean {

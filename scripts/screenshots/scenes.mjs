@@ -148,7 +148,10 @@ function formScenes({ at, pages, scene, gateway }) {
         .fill('http://127.0.0.1:9')
       await page.waitForTimeout(2500)
     }),
-    'vault-reference': scene(`${at}/plugins/new?name=key-auth`, async () => {}),
+    'vault-reference': scene(pages['certificate-edit'], async ({ press, shown }) => {
+      await press('vaults.use')
+      await shown()
+    }),
   }
 }
 
@@ -170,13 +173,9 @@ function dialogScenes({ at, pages, scene, furnished }) {
       await page.getByRole('menuitem').first().click()
       await shown()
     }),
-    'targets-many': scene(pages['upstream-targets'], async ({ press, page, shown, dialog }) => {
+    'targets-many': scene(pages['upstream-targets'], async ({ press, main, page }) => {
       await press('upstreams.targets.addMany')
-      await shown()
-      await dialog
-        .getByRole('textbox')
-        .first()
-        .fill('10.0.0.1:8080 100\n10.0.0.2:8080 2000000\nnonsense\n10.0.0.1:8080')
+      await main.locator('textarea').fill('10.0.0.1:8080 100\n10.0.0.2:8080 2000000\nnonsense\n10.0.0.1:8080')
       await page.waitForTimeout(300)
     }),
     'switch-under-way': scene(`${at}/services/${furnished.switchedService.id}?tab=switch`, async () => {}),
@@ -208,10 +207,10 @@ function dialogScenes({ at, pages, scene, furnished }) {
     'restore-done': scene(`${at}/restores/${furnished.done}`, async () => {}),
     ...(furnished.failed && { 'restore-failed': scene(`${at}/restores/${furnished.failed}`, async () => {}) }),
     'changes-outside': scene(`${at}/changes`, async () => {}),
-    undo: scene(`/audit?connectionId=${at.split('/')[2]}&kind=services`, async ({ page, press }) => {
-      await page.locator('main [data-undo], main button').first().waitFor()
-      await press('undo.undo')
-      await page.waitForTimeout(800)
+    undo: scene(`/audit?connectionId=${at.split('/')[2]}&kind=services`, async ({ main, press, shown }) => {
+      await main.locator('[aria-expanded=false]').last().click()
+      await press('undo.undo', main)
+      await shown()
     }),
     'audit-entry': scene(`/audit?connectionId=${at.split('/')[2]}&kind=services`, async ({ main, page }) => {
       await main.locator('[aria-expanded=false]').last().click()

@@ -33,7 +33,7 @@ export type ChartWords = {
 }
 
 /** Where the lines lie inside a chart, in px; plot, overlay and crosshair keep to it. */
-export const frame = { left: 56, right: 10, top: 10, bottom: 22 } as const
+export const frame = { left: 64, right: 10, top: 10, bottom: 22 } as const
 
 /** The index of the time nearest to `at`; -1 where there are none. `times` grow. */
 export function nearestIndex(times: readonly number[], at: number): number {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { KnownKindsProvider } from '@/components/compare/known-kinds'
-import { knownKindsOf } from '@/components/compare/known-kinds-of'
+import { KnownKindsProvider } from '@/components/entity/known-kinds'
+import { knownKindsOf } from '@/components/entity/known-kinds-of'
 import { definitions } from '@/lib/entities/registry'
 
 const kinds = knownKindsOf(definitions)
