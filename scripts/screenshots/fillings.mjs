@@ -7,19 +7,19 @@ const tags = [`team:${longName.slice(0, 40)}`, `owner:${longName.slice(0, 50)}`,
 export async function fillLong(gateway) {
   const service = await post(gateway, '/services', {
     name: longName,
-    host: `${longName.slice(0, 60)}.internal.example`,
+    host: `${longName.slice(0, 59)}.internal.example`,
     path: `/${longName}`,
     tags,
   })
   await post(gateway, '/routes', {
     name: longName,
-    hosts: [`${longName.slice(0, 60)}.example`],
+    hosts: [`${longName.slice(0, 59)}.example`],
     paths: Array.from({ length: 12 }, (_, number) => `/${longName}/${number}`),
     service: { id: service.id },
     tags,
   })
   await post(gateway, '/consumers', { username: longName, custom_id: longName.repeat(2), tags })
-  await post(gateway, '/upstreams', { name: `${longName}.internal.example`, tags })
+  await post(gateway, '/upstreams', { name: `${longName.slice(0, 59)}.internal.example`, tags })
   for (const name of ['خدمة-الطلبات', 'שירות-הזמנות', '订单服务', 'замовлення', 'commandes-été'])
     await post(gateway, '/services', { name, host: 'orders.internal', tags: ['env:production'] })
 }
