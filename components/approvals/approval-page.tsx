@@ -141,7 +141,7 @@ function ApprovalRow({ connectionId, approval, onDecide }: ApprovalRowProps) {
           </Link>
         )}
       </th>
-      <td>
+      <td className={own.state}>
         <StatusDot status={statusOfState[state]} label={t(`states.${state}`)} />
       </td>
       <td className={classes.wide}>{requestedBy.name}</td>
@@ -152,7 +152,7 @@ function ApprovalRow({ connectionId, approval, onDecide }: ApprovalRowProps) {
       <td className={classes.actions}>
         {state === 'waiting' && isMine && <span className={classes.dim}>{t('own')}</span>}
         {state === 'waiting' && !isMine && mayDecide && (
-          <span className={classes.shortcuts}>
+          <span className={own.decide}>
             <Button size="compact" onClick={() => onDecide('approve')}>
               {t('approve')}
             </Button>

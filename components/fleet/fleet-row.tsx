@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Sparkline } from '@/components/metrics/chart/sparkline'
 import { ColorSwatch } from '@/components/shell/color-swatch'
+import { useErrorWords } from '@/components/ui/error-words'
 import { IconButton } from '@/components/ui/icon-button'
 import { StatusDot } from '@/components/ui/status-dot'
 import { TimeAgo } from '@/components/ui/time-ago'
@@ -13,6 +14,7 @@ import { formatCount } from '@/lib/browser/number'
 import { type ChartUnit, formatValue } from '@/lib/charts/format-value'
 import type { FleetGateway } from '@/lib/contract/fleet'
 import { pages } from '@/lib/contract/paths'
+import { fromErrorBody } from '@/lib/errors/console-error'
 import classes from './fleet.module.css'
 import { statusOfGateway, statusOfNumber } from './fleet-state'
 
@@ -97,15 +99,17 @@ export function FleetRow({ gateway, maySettle }: FleetRowProps) {
 
 function State({ gateway }: { gateway: FleetGateway }) {
   const t = useTranslations('fleet')
-  const { concerns, health, message } = gateway
+  const wordsOf = useErrorWords()
+  const { concerns, health, message = '', failure } = gateway
+  const why = failure ? wordsOf(fromErrorBody({ ...failure, message })).title : message
   const [worst, ...others] = concerns
   const word = worst === undefined ? t(health === 'unknown' ? 'asking' : 'well') : t(`concerns.${worst}`)
   return (
     <>
       <StatusDot status={statusOfGateway(gateway)} label={word} />
-      {health === 'down' && message && (
+      {health === 'down' && why !== '' && (
         <span className={classes.why} title={message}>
-          {message}
+          {why}
         </span>
       )}
       {health !== 'down' && others.length > 0 && (

@@ -1,3 +1,4 @@
+import type { ErrorBody } from '@/lib/errors/console-error'
 import type { connectionColors } from './connections'
 import type { CollectionState } from './metrics'
 
@@ -29,6 +30,8 @@ export type FleetGateway = {
   readonly health: 'up' | 'down' | 'unknown'
   /** Why it is down, in a sentence. */
   readonly message?: string
+  /** What `message` is about, for whoever says it in another language. */
+  readonly failure?: Pick<ErrorBody, 'code' | 'reason'>
   /** When health, version and mode were found out (ISO 8601). */
   readonly checkedAt?: string
   readonly version?: string

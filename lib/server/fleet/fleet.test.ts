@@ -38,7 +38,12 @@ it('shows every gateway, what needs care first, and waits for none that is slow'
     ...gateways.slice(1).map(({ connection }) => connection.id),
   ])
   const of = (id: string) => gateways.find(({ connection }) => connection.id === id)
-  expect(of(dead.connection.id)).toMatchObject({ health: 'down', concerns: ['down', 'no_snapshot'], traffic: null })
+  expect(of(dead.connection.id)).toMatchObject({
+    health: 'down',
+    failure: { code: 'gateway_unreachable', reason: 'connection_refused' },
+    concerns: ['down', 'no_snapshot'],
+    traffic: null,
+  })
   expect(of(silent.connection.id)).toMatchObject({ health: 'unknown', collection: 'waiting' })
   expect(of(context.connection.id)).toMatchObject({
     health: 'up',

@@ -9,7 +9,7 @@ import { lastKnown } from './last-known'
 /** What a gateway says of itself, or why it does not. */
 export type Probe = Pick<
   FleetGateway,
-  'health' | 'message' | 'version' | 'edition' | 'mode' | 'hostname' | 'databaseReachable' | 'latencyMs'
+  'health' | 'message' | 'failure' | 'version' | 'edition' | 'mode' | 'hostname' | 'databaseReachable' | 'latencyMs'
 >
 
 const known = lastKnown<Probe>('fleet-probes', { freshMs: 10_000, waitMs: 2_000 })
@@ -33,7 +33,9 @@ async function ask(context: ConnectionContext): Promise<Probe> {
       latencyMs: Math.round(latencyMs * 10) / 10,
     }
   } catch (error) {
-    return { health: 'down', message: isConsoleError(error) ? error.message : 'Something unexpected happened.' }
+    if (!isConsoleError(error)) return { health: 'down', message: 'Something unexpected happened.' }
+    const { code, reason, message } = error
+    return { health: 'down', message, failure: { code, ...(reason !== undefined && { reason }) } }
   }
 }
 
