@@ -9,7 +9,11 @@ it('reads the titles it wrote, whatever the names', () => {
     kind: fc.constantFrom('services', 'ca_certificates', 'key-auths'),
     names: fc.string(),
   })
-  fc.assert(fc.property(title, (one) => expect(readBulkTitle(writeBulkTitle(one))).toEqual(one)))
+  fc.assert(
+    fc.property(title, (one) => {
+      expect(readBulkTitle(writeBulkTitle(one))).toEqual(one)
+    }),
+  )
 })
 
 it('takes no other text for one', () => {

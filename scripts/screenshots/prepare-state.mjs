@@ -75,6 +75,7 @@ async function furnishedShots({ bench, connection, gateway, pages }) {
     'invitation-used': signedOut('/invitation#bm90LWEtbGluaw'),
     'setup-over': signedOut('/setup?token=nothing'),
     ...asShots(pages),
+    home: { at: '/' },
     user: { at: `/users/${granted.id}` },
     'user-gone': { at: '/users/00000000-0000-4000-8000-000000000000' },
     'sign-in-settings': { at: '/settings' },

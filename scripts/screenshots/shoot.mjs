@@ -37,7 +37,8 @@ export async function shoot({ browser, url, folder, state, look, client, shots, 
     const attempt = (act) => act().catch(({ message }) => problems.push(message.split('\n')[0]))
     // A form with changes asks before it is left.
     page.on('dialog', (dialog) => dialog.accept().catch(() => {}))
-    await attempt(() => page.goto(at.startsWith('http') ? at : `${url}${at}`))
+    const asked = new URL(at, url)
+    await attempt(() => page.goto(asked.href))
     if (isWaiting) await page.waitForTimeout(skeletonMs)
     else await attempt(() => settled(page))
     if (play) await attempt(() => play(openStage(page, language)))
@@ -49,7 +50,7 @@ export async function shoot({ browser, url, folder, state, look, client, shots, 
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth).catch(() => 0)
     if (sideways > 0) problems.push(`${sideways} px too wide`)
     if (problems.length > 0) console.log(`  ${file}: ${problems.join('; ')}`)
-    pictures.push({ file, page: name, state, look: words, at: new URL(page.url()).pathname })
+    pictures.push({ file, page: name, state, look: words, at: asked.pathname })
     await page.close({ runBeforeUnload: false })
   }
   await context.close()
