@@ -126,6 +126,16 @@ async function protectedShots({ bench: { admin, gatehouse }, connection, pages }
         await page.waitForTimeout(1000)
       },
     },
+    'approval-plan': {
+      at: pages.approvals,
+      play: async ({ main, words, shown }) => {
+        await main
+          .getByRole('link', { name: words('approvals.open') })
+          .last()
+          .click()
+        await shown()
+      },
+    },
     'approval-decide': {
       at: pages.approvals,
       play: async ({ press, shown }) => {
