@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const root = new URL('.', import.meta.url).pathname
 
-const withDatabase = ['scripts/start/database.test.mjs']
+const withDatabase = ['scripts/start/database.test.mjs', 'scripts/postgres/ownership.test.mjs']
 
 /** The router's WebAssembly is held by a module: two of them in one process would speak to each other's memory. */
 const withRouter = ['lib/browser/atc-engine.test.ts', 'components/routes/**/*.test.ts', 'lib/demo-gateway/**/*.test.ts']

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { verifyChain } from './audit/verify-chain.mjs'
 import { dataDirectory, loadEnvFile, quietTools } from './environment.mjs'
+import { waysToRewrite } from './postgres/ownership.mjs'
 import { printFailure } from './problem.mjs'
 import { root } from './root.mjs'
 
@@ -24,13 +25,34 @@ async function verify() {
   const postgres = process.env.DATABASE_URL
     ? undefined
     : await ensurePostgres({ dir: path.join(dataDirectory(), 'pg'), log: () => {} })
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL || postgres?.url })
+  const { DATABASE_URL: url, DATABASE_MIGRATION_URL: ownerUrl } = process.env
+  const client = new pg.Client({ connectionString: ownerUrl || url || postgres?.ownerUrl })
   try {
     await client.connect()
-    return report(await verifyChain(client, { expected: values.expect }))
+    const code = report(await verifyChain(client, { expected: values.expect }))
+    await reportRole(client, url || postgres?.appUrl)
+    return code
   } finally {
     await client.end()
     await postgres?.stop()
+  }
+}
+
+/** Whether the console itself could have rewritten what was just read. */
+async function reportRole(client, url) {
+  const app = new pg.Client({ connectionString: url })
+  try {
+    await app.connect()
+    const { rows } = await app.query('SELECT current_user AS "role"')
+    const ways = await waysToRewrite(client, rows[0].role)
+    if (ways.length === 0)
+      console.log(`The role of the console, ${rows[0].role}, can add to it and read it, nothing else.`)
+    else
+      console.log(
+        `It is held by triggers only: the role of the console, ${rows[0].role}, ${ways.join(', ')}. DATABASE_MIGRATION_URL sets them apart (README).`,
+      )
+  } finally {
+    await app.end()
   }
 }
 

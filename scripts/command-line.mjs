@@ -28,9 +28,15 @@ export async function runCommand(command, args) {
 async function withDatabase(act) {
   if (process.env.DATABASE_URL) return act(process.env.DATABASE_URL)
   const { ensurePostgres } = await import('./pg.mjs')
+  const { prepareDatabase } = await import('./start/database.mjs')
   const postgres = await ensurePostgres({ dir: path.join(dataDirectory(), 'pg'), log: () => {} })
   try {
-    return await act(postgres.url)
+    // After an update this may come before the first start.
+    await prepareDatabase(
+      { url: postgres.appUrl, ownerUrl: postgres.ownerUrl, superUrl: postgres.url },
+      process.env.AUDIT_RETENTION_DAYS,
+    )
+    return await act(postgres.appUrl)
   } finally {
     await postgres.stop()
   }

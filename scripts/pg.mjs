@@ -6,6 +6,7 @@ import { nextFreePort } from './free-port.mjs'
 import { chooseAccount } from './postgres/account.mjs'
 import { findBinaries } from './postgres/binaries.mjs'
 import { createCluster, findServer, startServer, stopServer } from './postgres/cluster.mjs'
+import { addressFor, ensureRoles, roles } from './postgres/roles.mjs'
 import { dataFolder, openShelter } from './postgres/shelter.mjs'
 import { alone, join, leave } from './postgres/users.mjs'
 
@@ -13,14 +14,15 @@ import { alone, join, leave } from './postgres/users.mjs'
  * Starts the Postgres whose data lives in `<dir>/data`, creating it the first time, or finds the one that already serves it
  * (another terminal's, or one that a killed run left behind). `stop` ends it when its last user stops. Where only root can reach
  * `dir` the data stands elsewhere (postgres/shelter.mjs).
- * Listens on 127.0.0.1 only; the password stands in `<dir>/password` (0600).
+ * Listens on 127.0.0.1 only; the password stands in `<dir>/password` (0600). `url` is the superuser's, `ownerUrl` of who migrates and keeps
+ * the audit log, `appUrl` of the console (postgres/roles.mjs).
  * @param {object} options
  * @param {string} options.dir
  * @param {number} [options.port] the first port to try
- * @param {string} [options.database] the database of `url`; it is not created here
+ * @param {string} [options.database] the database of `url`; created when it is missing
  * @param {(line: string) => void} [options.log]
  * @param {Record<string, string>} [options.settings] settings of the server, when it is started here
- * @returns {Promise<{ url: string, port: number, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, ownerUrl: string, appUrl: string, port: number, stop: () => Promise<void> }>}
  */
 export async function ensurePostgres({ dir, port = 54329, database = 'gatehouse', log = console.log, settings = {} }) {
   const home = path.resolve(dir)
@@ -29,14 +31,17 @@ export async function ensurePostgres({ dir, port = 54329, database = 'gatehouse'
   const { server, note } = await alone(home, async () => {
     const note = join(home)
     try {
-      return { note, server: await ensureServer({ home, port, log, settings }) }
+      const server = await ensureServer({ home, port, log, settings })
+      await ensureRoles(addressOf({ ...server, password: passwordOf(home), database }), database)
+      return { note, server }
     } catch (error) {
       leave(note)
       throw error
     }
   })
   const stop = () => alone(home, async () => leave(note) || stopServer({ data: dataFolder(home), pid: server.pid }))
-  return { url: addressOf({ ...server, password: passwordOf(home), database }), port: server.port, stop }
+  const url = addressOf({ ...server, password: passwordOf(home), database })
+  return { url, ownerUrl: addressFor(url, roles.owner), appUrl: addressFor(url, roles.app), port: server.port, stop }
 }
 
 async function ensureServer({ home, port, log, settings }) {

@@ -46,7 +46,7 @@ async function start() {
 
   await install()
   if (demoPort) startDemo(demoPort)
-  const database = prepareDatabase(directory, keys)
+  const database = openDatabase(directory, keys)
   // A database of one's own may refuse, which should show before the slow build; the embedded one starts beside it.
   if (process.env.DATABASE_URL) await database
   await Promise.all([database, prepareProgram(isDev)])
@@ -57,6 +57,8 @@ async function start() {
     env: {
       ...keys.values,
       DATABASE_URL: await database,
+      // Not for the process that answers requests.
+      DATABASE_MIGRATION_URL: '',
       DATA_DIR: path.resolve(directory),
       ...(demoPort ? { DEMO_GATEWAY_URL: `http://127.0.0.1:${demoPort}` } : {}),
     },
@@ -74,24 +76,29 @@ function startDemo(port) {
   gateway.onMessage(() => console.log(`Demo gateway runs on http://127.0.0.1:${port}`))
 }
 
-async function prepareDatabase(directory, keys) {
-  let url = process.env.DATABASE_URL
-  if (!url) {
+async function openDatabase(directory, keys) {
+  let addresses = { url: process.env.DATABASE_URL, ownerUrl: process.env.DATABASE_MIGRATION_URL || undefined }
+  if (!addresses.url) {
     const { ensurePostgres } = await import('./pg.mjs')
     const starting = ensurePostgres({ dir: path.join(directory, 'pg') })
     // Also while it is still starting; it is the last to stop.
     started.unshift({ stop: async () => (await starting.catch(() => undefined))?.stop(), kill: () => {} })
-    url = (await starting).url
+    const { appUrl, ownerUrl, url } = await starting
+    addresses = { url: appUrl, ownerUrl, superUrl: url }
   }
-  const { assertKeyFits, migrate } = await import('./start/database.mjs')
-  const applied = await migrate(url)
+  const { assertKeyFits, prepareDatabase } = await import('./start/database.mjs')
+  const { applied, waysToRewrite } = await prepareDatabase(addresses, process.env.AUDIT_RETENTION_DAYS)
   if (applied.length > 0) console.log(`Database migrated: ${applied.join(', ')}`)
-  await assertKeyFits(url, {
+  if (waysToRewrite.length > 0)
+    console.log(
+      `The audit log is held by triggers only: the role of DATABASE_URL ${waysToRewrite.join(', ')}. DATABASE_MIGRATION_URL sets them apart (README).`,
+    )
+  await assertKeyFits(addresses.url, {
     encryptionKey: keys.values.ENCRYPTION_KEY,
     previous: process.env.ENCRYPTION_KEY_PREVIOUS,
     isNew: keys.isEncryptionKeyNew,
   })
-  return url
+  return addresses.url
 }
 
 async function prepareProgram(isDev) {

@@ -1,24 +1,23 @@
 import pg from 'pg'
-import { migrate } from '../start/database.mjs'
+import { addressFor, roles, withDatabase } from '../postgres/roles.mjs'
+import { prepareDatabase } from '../start/database.mjs'
 
 /**
- * A fresh, migrated database on a server.
- * @param {string} serverUrl any database of that server
+ * A fresh, migrated database on a server of ours (pg.mjs): `url` is the console's, `superUrl` may do everything.
+ * @param {string} serverUrl any database of that server, as its superuser
  * @param {string} name
- * @returns {Promise<{ url: string, drop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, ownerUrl: string, superUrl: string, drop: () => Promise<void> }>}
  */
 export async function freshDatabase(serverUrl, name) {
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  await execute(serverUrl, `CREATE DATABASE "${name}"`)
-  await migrate(url.toString())
-  return { url: url.toString(), drop: () => execute(serverUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) }
+  const [url, ownerUrl] = [roles.app, roles.owner].map((role) => addressFor(serverUrl, role, name))
+  const superUrl = withDatabase(serverUrl, name)
+  await execute(serverUrl, `CREATE DATABASE "${name}" OWNER ${roles.owner}`)
+  await prepareDatabase({ url, ownerUrl, superUrl })
+  return { url, ownerUrl, superUrl, drop: () => execute(serverUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) }
 }
 
 async function execute(serverUrl, statement) {
-  const admin = new URL(serverUrl)
-  admin.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: admin.toString() })
+  const client = new pg.Client({ connectionString: withDatabase(serverUrl, 'postgres') })
   await client.connect()
   try {
     await client.query(statement)

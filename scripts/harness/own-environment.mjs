@@ -1,5 +1,7 @@
 const ours = [
   'DATABASE_URL',
+  'DATABASE_MIGRATION_URL',
+  'AUDIT_RETENTION_DAYS',
   'PORT',
   'HOST',
   'PUBLIC_URL',

@@ -2,11 +2,40 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { notAllowed, settleOwnership, waysToRewrite } from '../postgres/ownership.mjs'
+import { roles } from '../postgres/roles.mjs'
 import { problem } from '../problem.mjs'
 import { root } from '../root.mjs'
 import { keyIdOf } from './keys.mjs'
 
 const startUpMs = 30_000
+
+/**
+ * Brings a database to where the console can use it: migrated, and where another role than the console's migrates, with the audit log in that
+ * one's hands. Throws as `migrate` does, and where the roles cannot be kept apart.
+ * @param {object} addresses
+ * @param {string} addresses.url of the console
+ * @param {string} [addresses.ownerUrl] of the role that migrates and keeps the audit log
+ * @param {string} [addresses.superUrl] of the superuser, in a cluster that is ours
+ * @param {string} [keepDays] AUDIT_RETENTION_DAYS
+ * @returns {Promise<{ applied: string[], waysToRewrite: string[] }>} waysToRewrite: by what the console's role could still change the log
+ */
+export async function prepareDatabase({ url, ownerUrl, superUrl }, keepDays) {
+  // In a cluster of ours nothing needs to belong to who migrates yet: the console was the superuser once.
+  if (superUrl)
+    await withClient(superUrl, async (client) => {
+      await settleOwnership(client, roles)
+      await noteRetention(client, Number(keepDays))
+    })
+  const applied = await migrate(ownerUrl ?? url).catch((error) => explainRights(error, { url, ownerUrl }))
+  if (superUrl && applied.length === 0) return { applied, waysToRewrite: [] }
+  const ways = await withClient(superUrl ?? ownerUrl ?? url, async (client) => {
+    if (ownerUrl) await settleOwnership(client, superUrl ? roles : await foreignRoles(client, url))
+    await noteRetention(client, Number(keepDays))
+    return ownerUrl ? [] : waysToRewrite(client, await currentRole(client))
+  })
+  return { applied, waysToRewrite: ways }
+}
 
 /**
  * Brings a database to this program's schema, creating it when it is missing. Throws a problem when it cannot be reached, is
@@ -68,6 +97,40 @@ export async function assertKeyFits(url, { encryptionKey, previous, isNew }) {
   throw problem(
     `ENCRYPTION_KEY is the wrong one (${ids[0]}…): this database holds secrets encrypted with the key ${foreign}…. Set the right one; during a change set the old one as ENCRYPTION_KEY_PREVIOUS.`,
   )
+}
+
+/** A role that migrates for another may not be allowed to yet. */
+async function explainRights(error, { url, ownerUrl }) {
+  if (error.code !== '42501' || !ownerUrl) throw error
+  throw notAllowed(error, await withClient(ownerUrl, (client) => foreignRoles(client, url)))
+}
+
+/** The roles in a database that is not ours: who migrates, on `client`, and whom the console's address signs in as. */
+async function foreignRoles(client, url) {
+  const [owner, app] = [await currentRole(client), await withClient(url, currentRole)]
+  if (owner === app)
+    throw problem(
+      `DATABASE_MIGRATION_URL and DATABASE_URL sign in as the same role, ${app}. Give the console one of its own, or leave DATABASE_MIGRATION_URL out.`,
+    )
+  return { owner, app }
+}
+
+async function currentRole(client) {
+  const { rows } = await client.query('SELECT current_user AS "role"')
+  return rows[0].role
+}
+
+/** The database keeps to it also when the console asks for less. Without the right to write it, whoever has it has set it. */
+async function noteRetention(client, days) {
+  const { rows: tables } = await client.query(`SELECT to_regclass('"AuditRetention"') AS "table"`)
+  if (!tables[0].table) return
+  const { rows } = await client.query(
+    `SELECT (SELECT "keepDays" FROM "AuditRetention" WHERE "id" = 1) AS "days", has_table_privilege('"AuditRetention"', 'INSERT, UPDATE') AS "isMine"`,
+  )
+  const wanted = Number.isInteger(days) && days >= 30 ? days : null
+  if (rows[0].days === wanted || !rows[0].isMine) return
+  await client.query('DELETE FROM "AuditRetention"')
+  if (wanted !== null) await client.query('INSERT INTO "AuditRetention" ("id", "keepDays") VALUES (1, $1)', [wanted])
 }
 
 /** The migrations that stand in the database; rolled back ones do not count. */

@@ -10,7 +10,7 @@ let client
 
 beforeEach(async () => {
   database = await freshDatabase(serverUrl, `start_${process.pid}_${Date.now()}`)
-  client = new pg.Client({ connectionString: database.url })
+  client = new pg.Client({ connectionString: database.superUrl })
   await client.connect()
 })
 
@@ -43,8 +43,8 @@ describe('migrate', () => {
   it('creates a database that is missing', async () => {
     await client.end()
     await database.drop()
-    expect((await migrate(database.url)).length).toBeGreaterThan(0)
-    client = new pg.Client({ connectionString: database.url })
+    expect((await migrate(database.superUrl)).length).toBeGreaterThan(0)
+    client = new pg.Client({ connectionString: database.superUrl })
     await client.connect()
   })
 
@@ -69,7 +69,7 @@ describe('migrate', () => {
     )
     const stranger = new URL(database.url)
     stranger.password = 'wrong'
-    await expect(migrate(stranger.toString())).rejects.toThrow(/does not let "postgres" in/)
+    await expect(migrate(stranger.toString())).rejects.toThrow(/does not let "gatehouse" in/)
   })
 })
 

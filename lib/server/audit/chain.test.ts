@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { db } from '@/lib/server/db'
-import { tamper, verifiedChain } from '@/lib/server/testing/audit-chain'
+import { borrowConnection, db } from '@/lib/server/db'
+import { asOwner, tamper, verifiedChain } from '@/lib/server/testing/audit-chain'
 import { signedIn } from '@/lib/server/testing/people'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
 import { audited, forgetOldEntries, recordEvent } from '.'
@@ -35,25 +35,79 @@ describe('the chain over the audit log', () => {
 
   it('does not let an entry be changed, deleted or written over', async () => {
     const [id = ''] = await write(1)
-    const refused = /append-only/
     await expect(db().auditEntry.update({ where: { id }, data: { actorName: 'nobody' } })).rejects.toThrow()
-    await expect(db().auditEntry.update({ where: { id }, data: { outcome: 'refused' } })).rejects.toThrow()
     await expect(db().auditEntry.deleteMany({ where: { id } })).rejects.toThrow()
-    await expect(db().$executeRaw`TRUNCATE "AuditEntry"`).rejects.toThrow(refused)
-    await expect(db().$executeRaw`UPDATE "AuditLink" SET "hash" = ''`).rejects.toThrow(refused)
-    await expect(db().$executeRaw`DELETE FROM "AuditLink"`).rejects.toThrow(refused)
-    await expect(db().$executeRaw`DELETE FROM "AuditCheckpoint" WHERE true`).resolves.toBe(0)
     expect(await verifiedChain()).toMatchObject({ ok: true })
+  })
+
+  it.each([
+    `UPDATE "AuditEntry" SET "actorName" = 'nobody'`,
+    'DELETE FROM "AuditEntry"',
+    'TRUNCATE "AuditEntry"',
+    'ALTER TABLE "AuditEntry" DISABLE TRIGGER audit_guard',
+    'ALTER TABLE "AuditEntry" RENAME TO "Other"',
+    'DROP TABLE "AuditEntry"',
+    'DROP TRIGGER audit_chain ON "AuditEntry"',
+    'CREATE TRIGGER mine BEFORE INSERT ON "AuditEntry" FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()',
+    'CREATE RULE mine AS ON INSERT TO "AuditEntry" DO INSTEAD NOTHING',
+    'CREATE TABLE mine () INHERITS ("AuditEntry")',
+    'CREATE OR REPLACE FUNCTION audit_guard() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$',
+    'DROP FUNCTION audit_link("AuditEntry") CASCADE',
+    `INSERT INTO "AuditLink" VALUES (999999, gen_random_uuid(), '', '')`,
+    `UPDATE "AuditLink" SET "hash" = ''`,
+    'DELETE FROM "AuditLink"',
+    'TRUNCATE "AuditLink", "AuditEntry"',
+    `INSERT INTO "AuditCheckpoint" VALUES (999999, '', 0)`,
+    'DELETE FROM "AuditCheckpoint"',
+    'INSERT INTO "AuditRetention" VALUES (1, 0)',
+    'DELETE FROM "_prisma_migrations"',
+    'DROP SCHEMA public CASCADE',
+    'CREATE SCHEMA gatehouse_owner',
+    "SET session_replication_role = 'replica'",
+    'SET ROLE gatehouse_owner',
+    'GRANT gatehouse_owner TO gatehouse',
+    'REASSIGN OWNED BY gatehouse_owner TO gatehouse',
+  ])('is out of reach of the role of the console: %s', async (statement) => {
+    const client = await borrowConnection()
+    try {
+      // 42501: insufficient_privilege.
+      await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' })
+    } finally {
+      client.release(true)
+    }
+  })
+
+  it('is kept by a role that could not change it either while the triggers stand', async () => {
+    const [id = ''] = await write(1)
+    const refused = /append-only/
+    await expect(asOwner(`UPDATE "AuditEntry" SET "outcome" = 'refused' WHERE "id" = '${id}'`)).rejects.toThrow(refused)
+    await expect(asOwner('TRUNCATE "AuditEntry"')).rejects.toThrow(refused)
+    await expect(asOwner(`UPDATE "AuditLink" SET "hash" = ''`)).rejects.toThrow(refused)
+    await expect(asOwner('DELETE FROM "AuditLink"')).rejects.toThrow(refused)
+    const flag = `SET gatehouse.audit_forget = 'on'`
+    await expect(asOwner(flag, 'DELETE FROM "AuditEntry"')).rejects.toThrow(refused)
+    expect(await verifiedChain()).toMatchObject({ ok: true })
+  })
+
+  it('writes the time of the database, whatever the writer says', async () => {
+    const entry = { actorKind: 'job', actorName: 'x', action: 'update', outcome: 'done', kind: 'services' }
+    const { at } = await db().auditEntry.create({ data: { ...entry, at: new Date('2001-02-03T04:05:06Z') } })
+    expect(at.getFullYear()).toBeGreaterThan(2020)
   })
 
   it('lets an attempt be completed only as it was begun', async () => {
     const { context } = await signedIn('operator')
     const id = await recordEvent(context, { ...draft, outcome: 'attempted', before: { a: 1 } })
-    const done = { outcome: 'done', completedAt: new Date() }
-    await expect(db().auditEntry.update({ where: { id }, data: { ...done, actorName: 'someone' } })).rejects.toThrow()
-    await expect(db().auditEntry.update({ where: { id }, data: { ...done, before: { a: 2 } } })).rejects.toThrow()
-    await db().auditEntry.update({ where: { id }, data: done })
-    await expect(db().auditEntry.update({ where: { id }, data: done })).rejects.toThrow()
+    const done = `UPDATE "AuditEntry" SET "outcome" = 'done', "completedAt" = now()`
+    const refused = /append-only/
+    await expect(asOwner(`${done}, "actorName" = 'someone' WHERE "id" = '${id}'`)).rejects.toThrow(refused)
+    await expect(asOwner(`${done}, "before" = '{"a": 2}' WHERE "id" = '${id}'`)).rejects.toThrow(refused)
+    const complete = (outcome: string) =>
+      db().$executeRaw`SELECT audit_complete(${id}::uuid, ${outcome}, NULL, NULL, NULL, NULL, NULL)`
+    await expect(complete('attempted')).rejects.toThrow(refused)
+    await complete('done')
+    await expect(complete('refused')).rejects.toThrow(refused)
+    expect(await db().auditEntry.findUnique({ where: { id } })).toMatchObject({ outcome: 'done', before: { a: 1 } })
   })
 
   it('shows the first entry somebody changed behind its back, removed or slipped in', async () => {
@@ -110,7 +164,14 @@ describe('the chain over the audit log', () => {
     await write(3)
     const before = await db().auditEntry.count()
     expect(before).toBeGreaterThan(3)
-    const removed = await forgetOldEntries({ keepDays: 0 })
+    const longer = /keeps its entries longer/
+    await expect(forgetOldEntries({ keepDays: 365 })).rejects.toThrow(longer)
+    await asOwner('INSERT INTO "AuditRetention" VALUES (1, 30)')
+    await expect(forgetOldEntries({ keepDays: 29 })).rejects.toThrow(longer)
+    expect(await forgetOldEntries({ keepDays: 30 })).toBe(0)
+    // Forty days later.
+    await tamper(`UPDATE "AuditLink" SET "createdAt" = "createdAt" - interval '40 days'`)
+    const removed = await forgetOldEntries({ keepDays: 30 })
     expect(removed).toBe(before)
     // What was removed is itself an entry.
     expect(await db().auditEntry.findMany()).toMatchObject([{ action: 'forget', kind: 'audit' }])

@@ -1,5 +1,6 @@
 import 'server-only'
 import { PgBoss } from 'pg-boss'
+import { db } from '@/lib/server/db'
 import { env } from '@/lib/server/env'
 import { oncePerProcess } from '@/lib/server/kong'
 import { log } from '@/lib/server/log'
@@ -44,6 +45,8 @@ export async function runJobs(databaseUrl: string, wanted: readonly Job[] = jobs
   const boss = new PgBoss({
     connectionString: databaseUrl,
     schema: 'pgboss',
+    // Where the console's role may make no schemas, whoever migrates has made it (scripts/postgres/ownership.mjs).
+    createSchema: await mayMakeSchemas(),
     max: 3,
     application_name: 'gatehouse-jobs',
   })
@@ -56,6 +59,12 @@ export async function runJobs(databaseUrl: string, wanted: readonly Job[] = jobs
     await boss.work(job.name, { batchSize: 1, pollingIntervalSeconds: 5 }, () => runOnce(job))
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) }
+}
+
+async function mayMakeSchemas(): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ may: boolean }[]>`
+    SELECT has_database_privilege(current_database(), 'CREATE') AS "may"`
+  return row?.may ?? false
 }
 
 async function runOnce(job: Job): Promise<void> {

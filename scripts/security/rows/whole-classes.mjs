@@ -11,6 +11,7 @@ import {
   http,
   kong,
   leaks,
+  ownership,
   rights,
   rotation,
   signIn,
@@ -158,8 +159,14 @@ export const wholeClassesRows = [
   },
   {
     id: 'A1',
-    must: 'the audit log is append-only',
-    tests: [[chain, 'does not let an entry be changed, deleted or written over']],
+    must: 'the audit log is append-only: the console’s role in the database cannot change it, whoever owns it',
+    tests: [
+      [chain, 'does not let an entry be changed, deleted or written over'],
+      [chain, 'is out of reach of the role of the console'],
+      [chain, 'could not change it either while the triggers stand'],
+      [ownership, 'moves over once there are two'],
+    ],
+    gap: 'a PostgreSQL of one’s own with a single role has the triggers alone; the start and audit:verify say so',
   },
   {
     id: 'A2',
