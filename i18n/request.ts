@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
+import { localeCookie, pickLocale } from '@/lib/contract/pick-locale'
 import { messages } from './messages'
-import { localeCookie, pickLocale } from './pick-locale'
 
 /** Language and words of one request, for next-intl. Times are only ever written in the browser, so no zone matters here. */
 export default getRequestConfig(async () => {

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { FieldDifference } from '@/components/diff/field-difference'
 import { CodeText } from '@/components/ui/code-text'
 import { CopyButton } from '@/components/ui/copy-button'
+import { useSaid } from '@/components/ui/error-words'
 import { UndoButton } from '@/components/undo/undo-button'
 import { formatDuration } from '@/lib/browser/number'
 import { formatMoment } from '@/lib/browser/time'
@@ -18,6 +19,7 @@ import { type ConsoleKind, isConsoleKind } from './kind-words'
 export function EntryDetails({ entry }: { entry: AuditEntry }) {
   const t = useTranslations('audit')
   const locale = useLocale()
+  const said = useSaid()
   const href = addressOf(entry)
   const name = entry.entityName ?? entry.entityId ?? ''
   const hasFields = entry.before !== undefined || entry.after !== undefined
@@ -26,7 +28,7 @@ export function EntryDetails({ entry }: { entry: AuditEntry }) {
     <>
       {entry.outcome !== 'done' && (
         <div className={classes.problem} data-outcome={entry.outcome}>
-          {entry.error && <p>{entry.error.message}</p>}
+          {entry.error && <p>{said(entry.error.message)}</p>}
           {/* The gateway's own words already say that nothing was changed. */}
           {(entry.outcome !== 'refused' || !entry.error) && <p>{t(`outcomeHelp.${entry.outcome}`)}</p>}
         </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { useSaid } from '@/components/ui/error-words'
 import { formatCount, formatDecimal } from '@/lib/browser/number'
 import { type RunView, stepStates } from '@/lib/contract/snapshots'
 import classes from './restore.module.css'
@@ -19,6 +20,7 @@ export function RunProgress({ run }: { run: RunView }) {
     : stepCount - count('pending') - count('sent') - count('unknown') - count('failed')
   const whole = isBack ? count('undone') + count('undoing') + count('undo_failed') + count('done') : stepCount
   const rate = useRate(reached, isUnderWay(state))
+  const said = useSaid()
   return (
     <div className={classes.progress}>
       <progress value={reached} max={Math.max(1, whole)} aria-label={t(`states.${state}`)} />
@@ -34,7 +36,7 @@ export function RunProgress({ run }: { run: RunView }) {
       </p>
       {error && (
         <div className={classes.problem}>
-          <p>{error.message}</p>
+          <p>{said(error.message)}</p>
         </div>
       )}
     </div>

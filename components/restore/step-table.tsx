@@ -11,6 +11,7 @@ import { FieldDifference } from '@/components/diff/field-difference'
 import { KindIcon } from '@/components/entity/kind-icon'
 import { useConnection, useDescription } from '@/components/shell/connection-context'
 import { Button } from '@/components/ui/button'
+import { useSaid } from '@/components/ui/error-words'
 import { QueryFaces } from '@/components/ui/query-faces'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { formatCount } from '@/lib/browser/number'
@@ -64,6 +65,7 @@ function Step({ planId, step, isOver }: { planId: string; step: Shown; isOver: b
   const locale = useLocale()
   const { one, icon } = useKindWords()
   const [isOpen, setIsOpen] = useState(false)
+  const said = useSaid()
   const { index, op, kind, id, name, role, phase, state, error } = step
   return (
     <li data-state={state}>
@@ -79,7 +81,7 @@ function Step({ planId, step, isOver }: { planId: string; step: Shown; isOver: b
         </span>
         {state && <StepStateMark state={state} isOver={isOver} />}
       </button>
-      {error && <p className={classes.stepError}>{error.message}</p>}
+      {error && <p className={classes.stepError}>{said(error.message)}</p>}
       {isOpen && <StepDifference planId={planId} index={index} />}
     </li>
   )

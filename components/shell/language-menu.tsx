@@ -4,10 +4,10 @@ import { IconLanguage } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { ActionMenu } from '@/components/ui/action-menu'
-import { localeCookie } from '@/i18n/pick-locale'
 import { updateAccount } from '@/lib/browser/account-queries'
 import { keepPreference } from '@/lib/browser/preference-cookie'
 import { type Locale, locales } from '@/lib/contract/locales'
+import { localeCookie } from '@/lib/contract/pick-locale'
 
 /** Each language in its own words. */
 export const languageNames: Readonly<Record<Locale, string>> = { en: 'English', 'zh-CN': '简体中文' }

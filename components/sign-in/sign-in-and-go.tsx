@@ -1,10 +1,10 @@
 'use client'
 
-import { localeCookie } from '@/i18n/pick-locale'
 import { ask, basePath } from '@/lib/browser/ask'
 import { keepPreference } from '@/lib/browser/preference-cookie'
 import type { FactorDue } from '@/lib/contract/factors'
 import { api } from '@/lib/contract/paths'
+import { localeCookie } from '@/lib/contract/pick-locale'
 import type { SignInWays } from '@/lib/contract/sign-in'
 import type { Account } from '@/lib/contract/users'
 import { SignInForm } from './sign-in-form'

@@ -1,10 +1,12 @@
 import 'server-only'
 import type { z } from 'zod'
+import type { Locale } from '@/lib/contract/locales'
 import { ConsoleError, type FieldErrors } from '@/lib/errors/console-error'
+import { zodWords } from './in-language'
 
-/** A value held to a schema. Throws `invalid` with what is wrong by field path. */
-export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value)
+/** A value held to a schema. Throws `invalid` with what is wrong by field path, zod's own words in `locale`. */
+export function parseInput<T>(schema: z.ZodType<T>, value: unknown, locale: Locale = 'en'): T {
+  const parsed = schema.safeParse(value, { error: zodWords(locale) })
   if (parsed.success) return parsed.data
   throw new ConsoleError('invalid', 'Some of what was sent is not right.', { fields: fieldErrors(parsed.error) })
 }

@@ -253,6 +253,27 @@ describe('the door', () => {
     expect(JSON.stringify(hidden.body)).not.toMatch(/SELECT|srv|TypeError/)
   })
 
+  it('speaks the language of who asks, and quotes what a gateway said', async () => {
+    const refuses = consoleRoute('GET /api/account', () => {
+      throw new ConsoleError('gateway_refused', 'Kong refused the change: schema violation', {
+        fields: { name: 'required field missing', key: 'This is taken already.' },
+      })
+    })
+    const browser = { cookie: viewer, 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' }
+    expect((await ask(refuses, { headers: browser })).body).toMatchObject({
+      code: 'gateway_refused',
+      message: 'Kong 拒绝了这项更改。Kong 的回答：schema violation',
+      fields: { name: 'Kong 的回答：required field missing', key: '已被占用。' },
+    })
+    // What was chosen in the console goes before what the browser prefers; a program names none.
+    for (const headers of [{ ...browser, cookie: `${viewer}; gatehouse-locale=en` }, { cookie: viewer }])
+      expect((await ask(refuses, { headers })).body.message).toBe('Kong refused the change: schema violation')
+    const wrong = { method: 'POST', body: '{"name":7,"other":1}' }
+    const { body } = await ask(users, { ...wrong, headers: { cookie: `${admin}; gatehouse-locale=zh-CN` } })
+    expect(body).toMatchObject({ code: 'invalid', message: '提交的内容有误。', fields: { other: '这里没有此字段。' } })
+    expect(body.fields.name).toMatch(/[\u4e00-\u9fff]/)
+  })
+
   it('loads the connection of the address and checks the kind', async () => {
     const asked = { method: 'POST', body: good, headers: { cookie: operator } }
     const found = await ask(entities, { ...asked, params: { connectionId, kind: 'key-auths' } })

@@ -12,6 +12,7 @@ import { tokenIn } from './bearer-token'
 import { checkFresh, checkProtected } from './check-confirmed'
 import { checkOrigin } from './check-origin'
 import { checkParams, isUuid, type Params } from './check-params'
+import { inLanguage, languageOf } from './in-language'
 import { enterCostly } from './limit-at-once'
 import { loadConnection } from './load-connection'
 import { parseInput, queryObject } from './parse-input'
@@ -128,16 +129,20 @@ function door<Key extends RouteKey, Body, Query>(
       if (connection) await checkProtected(key, context, { connection, request })
       await takes.before?.(context)
       // A route without a schema gets undefined, which is what its type says.
-      const body = takes.body ? parseInput(takes.body, await readJson(request, takes.mostBytes)) : (undefined as Body)
+      const body = takes.body
+        ? parseInput(takes.body, await readJson(request, takes.mostBytes), languageOf(request))
+        : (undefined as Body)
       const { searchParams } = new URL(request.url)
-      const query = takes.query ? parseInput(takes.query, queryObject(searchParams)) : (undefined as Query)
+      const query = takes.query
+        ? parseInput(takes.query, queryObject(searchParams), languageOf(request))
+        : (undefined as Query)
       response = toResponse(
         await work({ context, params: params as Params<Key>, query, body, request }, connection || undefined),
         requestId,
       )
       response = whileAdmitted(response, () => stillAdmits(key, { request, given }))
     } catch (error) {
-      response = errorResponse(shownError(error, context), requestId)
+      response = errorResponse(inLanguage(shownError(error, context), languageOf(request)), requestId)
     } finally {
       leave()
     }

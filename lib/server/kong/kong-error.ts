@@ -76,9 +76,9 @@ function clientError(refusal: Refusal, said: string): ConsoleError {
     return new ConsoleError('gateway_refused', 'Kong refused the configuration. Nothing was changed.', {
       details: { refusal: { fields: body.fields ?? null, flattened_errors: body.flattened_errors ?? null } },
     })
-  const what = method === 'GET' ? 'Kong refused the request' : 'Kong refused the change'
+  const message = method === 'GET' ? `Kong refused the request: ${said}` : `Kong refused the change: ${said}`
   const flat = code === kongCodes.foreignKey ? danglingFields(named) : flattenFieldErrors(named, fields)
-  return new ConsoleError('gateway_refused', `${what}: ${said}`, Object.keys(flat).length > 0 ? { fields: flat } : {})
+  return new ConsoleError('gateway_refused', message, Object.keys(flat).length > 0 ? { fields: flat } : {})
 }
 
 /**

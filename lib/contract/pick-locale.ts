@@ -1,4 +1,4 @@
-import { type Locale, locales } from '@/lib/contract/locales'
+import { type Locale, locales } from './locales'
 
 /** Cookie that keeps the language a person chose. */
 export const localeCookie = 'gatehouse-locale'
