@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { answerNames, namedAnswers } from '@/lib/contract/answers/answer'
 import { confirmHeader } from '@/lib/contract/confirm-header'
 import { statusOfCode } from '@/lib/errors/console-error'
 import { permissions } from '@/lib/permissions/permissions'
 import { changesGateway, freshRoutes } from '@/lib/permissions/route-rules'
 import { type RouteKey, routes } from '@/lib/permissions/routes'
+import { media } from './media'
+import { routeAnswers } from './route-answers'
 import { routeTakes } from './route-takes'
 import { statuses, summaries } from './summaries'
 
@@ -65,7 +68,7 @@ export function openapiDocument({ basePath, version }: { basePath: string; versi
             'The session of a browser (`__Host-gatehouse-session` over https). Writes also want an `Origin` that is the console’s own.',
         },
       },
-      schemas: { Error: errorSchema },
+      schemas: { Error: errorSchema, ...answerSchemas() },
     },
   }
 }
@@ -89,8 +92,7 @@ function operationOf(key: RouteKey): Operation {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(takes.body) } } },
     }),
     responses: {
-      [status]:
-        status === 204 ? { description: 'Done.' } : { description: 'The answer.', content: { 'application/json': {} } },
+      [status]: status === 204 ? { description: 'Done.' } : { description: 'The answer.', content: contentOf(key) },
       default: {
         description: 'A refusal or a failure.',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
@@ -160,10 +162,44 @@ function confirmation(key: RouteKey): Schema[] {
   return [{ name: confirmHeader, in: 'header', required: false, schema: { type: 'string' } }]
 }
 
+/** What an answer is made of: JSON by its schema, which `components` has, or a file or stream of its type. */
+function contentOf(key: RouteKey): Schema {
+  const types = media[key]
+  if (types) return Object.fromEntries(types.map((type) => [type, {}]))
+  const schema = routeAnswers[key]
+  if (!schema) return { 'application/json': {} }
+  const name = answerNames.get(schema)?.id ?? answerIdOf(key)
+  return { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } }
+}
+
+/** Schemas of answers by their names; those without one are called after their operation. */
+function answerSchemas(): Record<string, Schema> {
+  const registry = z.registry<{ id: string }>()
+  for (const [key, schema] of Object.entries(routeAnswers)) registry.add(schema, { id: answerIdOf(key) })
+  for (const schema of namedAnswers) registry.add(schema, { id: answerNames.get(schema)?.id ?? '' })
+  const { schemas } = z.toJSONSchema(registry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    unrepresentable: 'any',
+    // Whoever reads an answer has to live with fields of a later version; only our tests do not.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
+    },
+  })
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema as Schema]),
+  )
+}
+
+function answerIdOf(key: string): string {
+  const id = operationIdOf(key)
+  return `${id.charAt(0).toUpperCase()}${id.slice(1)}Answer`
+}
+
 function schemaOf(schema: z.ZodType): Schema {
   // As it is sent, not as it is after reading; what JSON Schema cannot say is left open.
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  return rest
+  const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  // The one schema in itself is that of JSON of any shape, which an empty schema says too; `#` would be this document.
+  return JSON.parse(JSON.stringify(rest), (_key, value) => (String(value?.$ref).startsWith('#/$defs/') ? {} : value))
 }
 
 const errorSchema = {

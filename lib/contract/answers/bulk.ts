@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { BulkExported, BulkItem, BulkOperation, KindCount } from '../bulk'
+import { answer } from './answer'
+
+export const kindCount = answer<KindCount>('KindCount')(z.strictObject({ kind: z.string(), count: z.number() }))
+
+export const bulkItem = answer<BulkItem>('BulkItem')(
+  z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    state: z.enum(['done', 'waiting', 'failed', 'unchanged', 'skipped', 'undone', 'kept']),
+    error: z.optional(
+      z.strictObject({
+        code: z.enum([
+          'invalid',
+          'unauthenticated',
+          'forbidden',
+          'not_found',
+          'not_supported',
+          'conflict',
+          'too_large',
+          'gateway_refused',
+          'locked',
+          'too_many_requests',
+          'unexpected',
+          'gateway_failed',
+          'gateway_unreachable',
+          'gateway_resting',
+          'unavailable',
+          'gateway_timeout',
+        ]),
+        message: z.string(),
+        reason: z.optional(z.string()),
+      }),
+    ),
+  }),
+)
+
+export const bulkOperation = answer<BulkOperation>('BulkOperation')(
+  z.strictObject({
+    id: z.string(),
+    kind: z.string(),
+    action: z.union([
+      z.strictObject({ do: z.literal('tag'), add: z.array(z.string()), remove: z.array(z.string()) }),
+      z.strictObject({ do: z.literal('enable'), enabled: z.boolean() }),
+      z.strictObject({ do: z.literal('delete') }),
+    ]),
+    state: z.enum(['done', 'planned', 'running', 'undoing', 'stopping', 'stopped']),
+    by: z.string(),
+    plannedAt: z.string(),
+    startedAt: z.optional(z.string()),
+    endedAt: z.optional(z.string()),
+    counts: z.strictObject({
+      done: z.number(),
+      waiting: z.number(),
+      failed: z.number(),
+      unchanged: z.number(),
+      skipped: z.number(),
+      undone: z.number(),
+      kept: z.number(),
+      total: z.number(),
+    }),
+    along: z.array(kindCount),
+    held: z.array(kindCount),
+    dangling: z.array(kindCount),
+    items: z.array(bulkItem),
+  }),
+)
+
+export const bulkExported = answer<BulkExported>('BulkExported')(
+  z.strictObject({ fileName: z.string(), text: z.string(), count: z.number(), withheld: z.number() }),
+)
