@@ -70,7 +70,7 @@ export const test = base.extend<Options & Fixtures>({
         password: randomBytes(18).toString('base64url'),
         role,
       }
-      const { id } = await api('admin').ask('POST', '/api/users', invented)
+      const { id } = await api('admin').addPerson(invented)
       return { ...invented, id }
     })
   },

@@ -14,7 +14,7 @@ export default async function globalSetup(): Promise<void> {
     if (role === 'admin') {
       await admin.setUp({ token, email, name, password })
       await signIn(admin, { url, email, password })
-    } else await admin.ask('POST', '/api/users', { email, name, password, role })
+    } else await admin.addPerson({ email, name, password, role })
   }
   const { users } = (await admin.ask('GET', '/api/users')) as { users: readonly { id: string; email: string }[] }
   for (const invented of people) {

@@ -61,7 +61,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     >
       {added ? (
         <div className={classes.form}>
-          {added.invitation && <MadeLinkText link={added.invitation} />}
+          <MadeLinkText link={added.invitation} />
           <div className={classes.footer}>
             <Button onClick={onClose}>{t('form.close')}</Button>
           </div>

@@ -29,7 +29,7 @@ test.describe('a session ends at once', () => {
     expect(await statusOf(client)).toBe(401)
   })
 
-  for (const patch of [{ role: 'operator' }, { active: false }, { password: 'another long enough secret' }]) {
+  for (const patch of [{ role: 'operator' }, { active: false }]) {
     test(`with ${JSON.stringify(patch)} by an administrator`, async ({ newPerson, api }) => {
       const person = await newPerson('viewer')
       const client = await signedIn(person)
@@ -37,6 +37,14 @@ test.describe('a session ends at once', () => {
       expect(await statusOf(client)).toBe(401)
     })
   }
+
+  test('with a new password, chosen by a link', async ({ newPerson, api }) => {
+    const person = await newPerson('viewer')
+    const client = await signedIn(person)
+    const { token } = await api('admin').ask('POST', `/api/users/${person.id}/link`, {})
+    await api('nobody').ask('POST', '/api/invitations/accept', { token, password: 'another long enough secret' })
+    expect(await statusOf(client)).toBe(401)
+  })
 
   test('with the removal of its user', async ({ newPerson, api }) => {
     const person = await newPerson('viewer')

@@ -33,5 +33,5 @@ export type MadeLink = {
   readonly token?: string
 }
 
-/** A user who was added, with the invitation if that is how. */
-export type NewUser = User & { readonly invitation?: MadeLink }
+/** A user who was added, with their invitation. */
+export type NewUser = User & { readonly invitation: MadeLink }

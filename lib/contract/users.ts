@@ -19,15 +19,14 @@ export const newPassword = z
 /** The first administrator; only with the one-time token of the log. */
 export const setupInput = z.strictObject({ token: z.string().min(1).max(128), email, name, password: newPassword })
 
-/** A new user; without a password they are invited and choose their own. */
-export const userInput = z.strictObject({ email, name, role: z.enum(roles), password: newPassword.optional() })
+/** A new user. They are invited and choose a password of their own; nobody else ever knows it. */
+export const userInput = z.strictObject({ email, name, role: z.enum(roles) })
 
 /** Changes to a user by an administrator. */
 export const userPatch = z.strictObject({
   name: name.optional(),
   role: z.enum(roles).optional(),
   active: z.boolean().optional(),
-  password: newPassword.optional(),
 })
 
 /** Changes to one's own account. */

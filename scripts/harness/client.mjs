@@ -74,6 +74,16 @@ export function createClient(url, { address, password } = {}) {
      */
     setUp: (input) => ask('POST', '/api/setup', input),
     /**
+     * Adds a user, as an administrator, who takes the invitation and chooses `password`. Returns what the console answered to the first.
+     * @param {{ email: string, name: string, role: string, password: string }} person
+     */
+    async addPerson({ password: chosen, ...person }) {
+      const user = await ask('POST', '/api/users', person)
+      const invited = createClient(url, { address })
+      await invited.ask('POST', '/api/invitations/accept', { token: user.invitation.token, password: chosen })
+      return user
+    },
+    /**
      * Signs in; returns the response of next-auth.
      * @param {{ email: string, password: string }} input
      */

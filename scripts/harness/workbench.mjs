@@ -56,7 +56,7 @@ async function createPeople(gatehouse) {
   const vera = { email: 'vera@example.com', name: 'Vera Viewer', password }
   await admin.setUp({ ...ada, token: await gatehouse.setupToken() })
   await admin.signIn(ada)
-  await admin.ask('POST', '/api/users', { ...vera, role: 'viewer' })
+  await admin.addPerson({ ...vera, role: 'viewer' })
   await viewer.signIn(vera)
   return { admin, viewer }
 }

@@ -118,7 +118,7 @@ async function tryToSignIn(url, person) {
 async function newcomer(admin) {
   const email = `${randomBytes(6).toString('hex')}@example.com`
   const person = { email, name: 'Nora New', role: 'viewer', password: randomBytes(18).toString('base64url') }
-  await admin.ask('POST', '/api/users', person)
+  await admin.addPerson(person)
   return person
 }
 

@@ -24,7 +24,7 @@ export const newUser = answer<NewUser>('NewUser')(
     hasFactor: z.boolean(),
     isInvited: z.boolean(),
     provider: z.optional(provider),
-    invitation: z.optional(madeLink),
+    invitation: madeLink,
   }),
 )
 

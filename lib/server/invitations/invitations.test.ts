@@ -40,7 +40,7 @@ describe('an invitation', () => {
   it('is answered for the administrator to hand over, works once, and opens the account', async () => {
     const { context } = await signedIn('admin')
     const made = await createUser(context, { email: 'lee@shop.example', name: 'Lee', role: 'viewer' })
-    const token = made.invitation?.token ?? ''
+    const token = made.invitation.token ?? ''
     expect(made).toMatchObject({ isInvited: true, invitation: { purpose: 'invite' } })
     await expect(signIn(somewhere(), { email: made.email, password: goodPassword })).rejects.toThrow()
     expect(await lookAtLink(somewhere(), token)).toEqual({ purpose: 'invite', name: 'Lee', email: made.email })

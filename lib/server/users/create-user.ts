@@ -4,25 +4,19 @@ import type { NewUser } from '@/lib/contract/invitations'
 import type { userInput } from '@/lib/contract/users'
 import { ConsoleError } from '@/lib/errors/console-error'
 import { audited } from '@/lib/server/audit'
-import { hashGate, hashPassword } from '@/lib/server/auth'
 import type { UserContext } from '@/lib/server/context'
 import { db } from '@/lib/server/db'
 import { sendLink } from '@/lib/server/invitations'
 import { requireRecentSignIn } from '@/lib/server/session'
-import { requireGoodPassword } from './password-policy'
 import { toUser, userColumns, userForLog } from './user'
 
 /**
- * Adds a user: with a password, or by an invitation with which they choose their own (by e-mail, else answered for the administrator to
- * hand over). Throws `invalid` for a weak password, `conflict` / `already_exists` for an address that has an account,
- * `forbidden` / `sign_in_again`.
+ * Adds a user by an invitation with which they choose a password of their own (by e-mail, else answered for the administrator to
+ * hand over). Throws `conflict` / `already_exists` for an address that has an account, `forbidden` / `sign_in_again`.
  */
 export async function createUser(context: UserContext, input: z.infer<typeof userInput>): Promise<NewUser> {
   await requireRecentSignIn(context)
-  const { email, name, role, password } = input
-  if (password !== undefined) requireGoodPassword(password, input, 'password')
-  const passwordHash = password === undefined ? undefined : await hashGate.run(() => hashPassword(password))
-  const isInvited = password === undefined
+  const { email, name, role } = input
   const draft = {
     action: 'create',
     kind: 'users',
@@ -32,13 +26,10 @@ export async function createUser(context: UserContext, input: z.infer<typeof use
   const row = await audited(context, draft, async () => {
     // Asked first for a clear answer; the unique index is what decides when two ask at once.
     if (await db().user.findUnique({ where: { email }, select: { id: true } })) throw addressTaken()
-    const added = await db()
-      .user.create({ data: { email, name, role, passwordHash }, select: userColumns })
-      .catch(asTaken)
+    const added = await db().user.create({ data: { email, name, role }, select: userColumns }).catch(asTaken)
     return { result: added, after: userForLog(added), entityId: added.id }
   })
-  const user = toUser(row, { isInvited })
-  return isInvited ? { ...user, invitation: await sendLink(context, row, 'invite') } : user
+  return { ...toUser(row, { isInvited: true }), invitation: await sendLink(context, row, 'invite') }
 }
 
 function asTaken(error: unknown): never {

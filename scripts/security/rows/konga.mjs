@@ -29,7 +29,10 @@ export const kongaRows = [
   {
     id: 'K2',
     must: 'nobody sets another person’s password',
-    tests: [[http, 'answers a role exactly where its row says']],
+    tests: [
+      [http, 'answers a role exactly where its row says'],
+      [users, 'lets nobody choose a password but who it is for'],
+    ],
   },
   { id: 'K3', must: 'set-up takes no role', tests: [[setup, 'takes no more than it asks for']] },
   {
