@@ -6,7 +6,7 @@ import classes from './api-docs.module.css'
 import type { Listed } from './operations-of'
 
 /** One operation: method, address and sentence; opens to its right, what it takes and how it answers. */
-export function OperationRow({ method, path, operation }: Listed) {
+export function OperationRow({ method, path, operation, answer }: Listed) {
   const t = useTranslations('apiDocs')
   const { parameters, requestBody, responses } = operation
   const body = requestBody?.content['application/json'].schema
@@ -41,9 +41,15 @@ export function OperationRow({ method, path, operation }: Listed) {
         ) : (
           <p className={classes.dim}>{t('noBody')}</p>
         )}
-        <p className={classes.dim}>
+        <h3>
           {t('answers')}: {status}
-        </p>
+        </h3>
+        {answer && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and without a mouse only when it can be focused
+          <pre className={classes.schema} tabIndex={0}>
+            {JSON.stringify(answer, null, 2)}
+          </pre>
+        )}
       </div>
     </details>
   )

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { answerNames, namedAnswers } from '@/lib/contract/answers/answer'
 import { confirmHeader } from '@/lib/contract/confirm-header'
+import type { Locale } from '@/lib/contract/locales'
 import { statusOfCode } from '@/lib/errors/console-error'
+import { inChinese } from '@/lib/errors/in-chinese'
 import { permissions } from '@/lib/permissions/permissions'
 import { changesGateway, freshRoutes } from '@/lib/permissions/route-rules'
 import { type RouteKey, routes } from '@/lib/permissions/routes'
@@ -9,6 +11,7 @@ import { media } from './media'
 import { routeAnswers } from './route-answers'
 import { routeTakes } from './route-takes'
 import { statuses, summaries } from './summaries'
+import { chineseSummaries } from './summaries-zh-cn'
 
 /** JSON of any shape, as OpenAPI nests it. */
 export type Schema = Readonly<Record<string, unknown>>
@@ -28,6 +31,8 @@ export type Operation = {
   readonly security: readonly Schema[]
 }
 
+type Options = { readonly basePath: string; readonly version: string; readonly locale?: Locale }
+
 /** The description of the API: OpenAPI 3.1.1. */
 export type OpenapiDocument = {
   readonly openapi: '3.1.1'
@@ -39,13 +44,13 @@ export type OpenapiDocument = {
 
 /**
  * The console's own API as OpenAPI 3.1.1: every row of the permission table is an operation, and what it takes is the schema its handler
- * holds requests to. `basePath` is where the console is served.
+ * holds requests to. `basePath` is where the console is served; sentences are in `locale`.
  */
-export function openapiDocument({ basePath, version }: { basePath: string; version: string }): OpenapiDocument {
+export function openapiDocument({ basePath, version, locale = 'en' }: Options): OpenapiDocument {
   const paths: Record<string, Record<string, Operation>> = {}
   for (const key of Object.keys(routes) as RouteKey[]) {
     const { method, path } = partsOf(key)
-    paths[path] = { ...paths[path], [method]: operationOf(key) }
+    paths[path] = { ...paths[path], [method]: operationOf(key, locale) }
   }
   return {
     openapi: '3.1.1',
@@ -53,7 +58,7 @@ export function openapiDocument({ basePath, version }: { basePath: string; versi
       title: 'Gatehouse',
       version,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      description: introduction,
+      description: introductions[locale],
     },
     servers: [{ url: basePath === '' ? '/' : basePath }],
     paths,
@@ -73,11 +78,16 @@ export function openapiDocument({ basePath, version }: { basePath: string; versi
   }
 }
 
-const introduction =
-  'Everything the pages of the console do goes through this API. Bodies are JSON of at most 1 MiB unless said otherwise; unknown fields are refused. ' +
-  'A connection one may do nothing on answers 404, like one that does not exist.'
+const introductions: Readonly<Record<Locale, string>> = {
+  en:
+    'Everything the pages of the console do goes through this API. Bodies are JSON of at most 1 MiB unless said otherwise; unknown fields are refused. ' +
+    'A connection one may do nothing on answers 404, like one that does not exist.',
+  'zh-CN':
+    '控制台各页面的所有操作都通过此 API 完成。除非另有说明，请求体为 JSON，最大 1 MiB，未知字段会被拒绝。' +
+    '无权做任何操作的连接返回 404，与不存在的连接相同。',
+}
 
-function operationOf(key: RouteKey): Operation {
+function operationOf(key: RouteKey, locale: Locale): Operation {
   const { path } = partsOf(key)
   const guard = routes[key]
   const takes = routeTakes[key]
@@ -85,8 +95,8 @@ function operationOf(key: RouteKey): Operation {
   return {
     operationId: operationIdOf(key),
     tags: [tagOf(path)],
-    summary: summaries[key] ?? '',
-    description: rightOf(key),
+    summary: (locale === 'zh-CN' ? chineseSummaries[key] : summaries[key]) ?? '',
+    description: locale === 'zh-CN' ? rightInChinese(key) : rightOf(key),
     parameters: [...pathParameters(path), ...(takes?.query ? queryParameters(takes.query) : []), ...confirmation(key)],
     ...(takes?.body && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(takes.body) } } },
@@ -133,6 +143,18 @@ function rightOf(key: RouteKey): string {
       : []),
   ]
   return notes.join(' ')
+}
+
+function rightInChinese(key: RouteKey): string {
+  const guard = routes[key]
+  if (guard === 'open') return '任何人都可以请求。'
+  const { least, sentence } = permissions[guard]
+  const notes = [
+    `权限 \`${guard}\`（${least} 及以上角色，或经授权）：${inChinese(sentence) ?? sentence}。`,
+    ...(freshRoutes.has(key) ? ['须在五分钟内登录过。'] : []),
+    ...(changesGateway(key) ? [`对受保护的连接：须在 \`${confirmHeader}\` 中给出其名称，并在五分钟内登录过。`] : []),
+  ]
+  return notes.join('')
 }
 
 function pathParameters(path: string): Schema[] {

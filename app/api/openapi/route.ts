@@ -1,8 +1,8 @@
 import { openapiDocument } from '@/lib/openapi/document'
 import { env } from '@/lib/server/env'
-import { consoleRoute } from '@/lib/server/http'
+import { consoleRoute, languageOf } from '@/lib/server/http'
 import { consoleVersion } from '@/lib/server/kong'
 
-export const GET = consoleRoute('GET /api/openapi', () =>
-  openapiDocument({ basePath: env().BASE_PATH, version: consoleVersion() }),
+export const GET = consoleRoute('GET /api/openapi', ({ request }) =>
+  openapiDocument({ basePath: env().BASE_PATH, version: consoleVersion(), locale: languageOf(request) }),
 )

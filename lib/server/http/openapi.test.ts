@@ -28,6 +28,18 @@ describe('the description of the API', () => {
     expect(Object.keys(summaries).filter((key) => !(key in routes))).toEqual([])
   })
 
+  it('is in Chinese for who reads Chinese, word for word the same otherwise', () => {
+    const chinese = openapiDocument({ basePath: '', version: '0.1.0', locale: 'zh-CN' })
+    const sentences = (one: typeof document) =>
+      Object.values(one.paths).flatMap((byMethod) =>
+        Object.values(byMethod).flatMap(({ summary, description }) => [summary, description]),
+      )
+    for (const sentence of sentences(chinese)) expect(sentence).toMatch(/[\u4e00-\u9fff].*[。]$/)
+    const without = (one: typeof document) =>
+      JSON.stringify(one, (key, value) => (key === 'summary' || key === 'description' ? undefined : value))
+    expect(without(chinese)).toBe(without(document))
+  })
+
   it('has an id of its own for each operation', () => {
     const ids = Object.values(document.paths).flatMap((byMethod) =>
       Object.values(byMethod).map((one) => one.operationId),
