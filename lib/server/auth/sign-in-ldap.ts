@@ -5,6 +5,7 @@ import type { Context } from '@/lib/server/context'
 import { factorDue } from '@/lib/server/factors'
 import { checkDirectory, ldapSettings } from '@/lib/server/ldap'
 import { admitIdentity } from './admit-identity'
+import { withEvenRefusal } from './even-refusal'
 import { finishSignIn, type SignedIn } from './finish-sign-in'
 import { directoryGate } from './hash-gate'
 import { recordRefusal } from './record-refusal'
@@ -21,7 +22,7 @@ const credentials = z.object({
 })
 
 /**
- * Signs in with a name and a password of the directory. Unknown, wrong, ambiguous and locked look the same, as in `signIn`; throws what
+ * Signs in with a name and a password of the directory. Unknown, wrong, ambiguous and locked look the same and take the same time; throws what
  * that does, `unavailable` / `directory_unreachable`, and once the password is right what `admitIdentity` throws.
  */
 export async function signInLdap(context: Context, given: unknown, previousToken?: string): Promise<SignedIn> {
@@ -30,8 +31,10 @@ export async function signInLdap(context: Context, given: unknown, previousToken
   const { data: typed } = credentials.safeParse(given)
   if (!typed) throw new ConsoleError('invalid', 'A name and a password are needed.')
   const account = { key: `ldap:${typed.name.toLowerCase()}`, name: typed.name }
-  const vouched = await directoryGate.run(() =>
-    tryToSignIn(context, account, (isAllowed) => checkDirectory(typed, { settings, isAllowed })),
+  const vouched = await withEvenRefusal(() =>
+    directoryGate.run(() =>
+      tryToSignIn(context, account, (isAllowed) => checkDirectory(typed, { settings, isAllowed })),
+    ),
   )
   try {
     const person = await admitIdentity(context, vouched)
