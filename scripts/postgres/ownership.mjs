@@ -26,7 +26,8 @@ export async function settleOwnership(client, { owner, app }) {
   if (await isSettled(client, { owner, app })) return false
   const quoted = { owner: client.escapeIdentifier(owner), app: client.escapeIdentifier(app) }
   try {
-    await client.query('BEGIN')
+    // Of several that start at once one does it; the number is "owner" in ASCII.
+    await client.query('BEGIN; SELECT pg_advisory_xact_lock(478560347506)')
     await client.query(await placeRights(client, { app, quoted }))
     await client.query(await handOver(client, { owner, app, quoted }))
     await client.query(await logRights(client, quoted))

@@ -7,7 +7,7 @@ import { freshDatabase } from '../harness/database.mjs'
 import { root } from '../root.mjs'
 import { deploy } from '../schema-engine.mjs'
 import { prepareDatabase } from '../start/database.mjs'
-import { waysToRewrite } from './ownership.mjs'
+import { settleOwnership, waysToRewrite } from './ownership.mjs'
 import { addressFor, roles, withDatabase } from './roles.mjs'
 
 const serverUrl = process.env.TEST_DATABASE_URL
@@ -97,6 +97,8 @@ describe('a database of ours', () => {
       url: addressFor(serverUrl, roles.app, name),
       ownerUrl: addressFor(serverUrl, roles.owner, name),
     }
+    const several = await Promise.all([1, 2, 3].map(() => settled(superUrl)))
+    expect(several).toContain(true)
     const { applied } = await prepareDatabase({ ...addresses, superUrl })
     expect(applied).toContain('20261121220000_audit_keeper')
     await expectApart(addresses.url)
@@ -156,6 +158,10 @@ describe('a database of somebody’s own', () => {
     expect(await prepareDatabase({ url, ownerUrl })).toMatchObject({ waysToRewrite: [] })
   })
 })
+
+async function settled(url) {
+  return as(url, (client) => settleOwnership(client, roles))
+}
 
 async function keptDays(url) {
   return as(url, async (client) => (await client.query('SELECT "keepDays" FROM "AuditRetention"')).rows)

@@ -21,6 +21,7 @@ const startUpMs = 30_000
  * @returns {Promise<{ applied: string[], waysToRewrite: string[] }>} waysToRewrite: by what the console's role could still change the log
  */
 export async function prepareDatabase({ url, ownerUrl, superUrl }, keepDays) {
+  assertDatabaseUrl(url)
   // In a cluster of ours nothing needs to belong to who migrates yet: the console was the superuser once.
   if (superUrl)
     await withClient(superUrl, async (client) => {
@@ -71,7 +72,7 @@ export async function migrate(url) {
 export function assertDatabaseUrl(url) {
   if (/^postgres(ql)?:\/\/[^/]/.test(url) && URL.canParse(url)) return
   throw problem(
-    'DATABASE_URL is not the address of a Postgres. Write it as postgresql://user:password@host:5432/database; special characters in the password must be percent-encoded.',
+    `${nameOf(url)} is not the address of a Postgres. Write it as postgresql://user:password@host:5432/database; special characters in the password must be percent-encoded.`,
   )
 }
 
@@ -167,15 +168,20 @@ async function withClient(url, act) {
   }
 }
 
+/** The setting an address comes from. */
+function nameOf(url) {
+  return url === process.env.DATABASE_MIGRATION_URL ? 'DATABASE_MIGRATION_URL' : 'DATABASE_URL'
+}
+
 function explained(error, url) {
   const { hostname, port, username } = new URL(url)
   const where = `${hostname}:${port || 5432}`
   if (error.code === '28P01' || error.code === '28000')
-    return problem(`The database at ${where} does not let "${username}" in: check user and password in DATABASE_URL.`)
+    return problem(`The database at ${where} does not let "${username}" in: check user and password in ${nameOf(url)}.`)
   const isNetwork = /^E[A-Z]+$/.test(error.code ?? '') || /timeout|terminated/i.test(error.message)
   if (isNetwork || error.code === '57P03')
     return problem(
-      `The database at ${where} cannot be reached (${error.code ?? error.message}). Start it, or correct DATABASE_URL.`,
+      `The database at ${where} cannot be reached (${error.code ?? error.message}). Start it, or correct ${nameOf(url)}.`,
     )
   return error
 }
