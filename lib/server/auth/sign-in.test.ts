@@ -64,10 +64,11 @@ describe('signIn', () => {
         times[name] = [...(times[name] ?? []), performance.now() - startedAt]
         await db().loginCounter.deleteMany({ where: { key: `account:${user.email}` } })
       }
-    const medians = Object.values(times).map((values) => values.sort((a, b) => a - b)[7] ?? 0)
+    // What a busy machine adds is never less than nothing: the quickest quarter is that of the work itself.
+    const quartiles = Object.values(times).map((values) => values.sort((a, b) => a - b)[3] ?? 0)
     // Who skips the hash needs less than half of the time.
-    expect(medians).toHaveLength(3)
-    expect(Math.min(...medians) / Math.max(...medians)).toBeGreaterThan(0.7)
+    expect(quartiles).toHaveLength(3)
+    expect(Math.min(...quartiles) / Math.max(...quartiles)).toBeGreaterThan(0.7)
   })
 
   it('lets five of thirty parallel guesses near the password, also the right one among them', async () => {

@@ -28,7 +28,12 @@ export async function rotateSecrets(tell: (line: string) => void = () => {}): Pr
       lockNumber,
     ])
     if (!rows[0]?.isOurs) throw new Error('Another rotation is under way.')
-    return await rotate(client, tell)
+    try {
+      return await rotate(client, tell)
+    } finally {
+      // The database notices a closed connection a moment later than who asks for the next rotation.
+      await client.query('SELECT pg_advisory_unlock($1)', [lockNumber]).catch(() => {})
+    }
   } finally {
     // Its settings and its lock are its own: it does not go back to the pool.
     client.release(true)
