@@ -100,14 +100,14 @@ export async function invitePeople({ admin, connectionIds }) {
     role: 'operator',
   })
   const password = 'a quiet afternoon in the yard'
-  const some = await admin.ask('POST', '/api/users', {
+  const some = await admin.addPerson({
     email: 'gerd@example.com',
     name: 'Gerd Granted',
     role: 'viewer',
     password,
   })
   await grant({ admin, userId: some.id, connectionId: connectionIds[0] })
-  const gone = await admin.ask('POST', '/api/users', {
+  const gone = await admin.addPerson({
     email: 'dora@example.com',
     name: 'Dora Disabled',
     role: 'admin',

@@ -56,7 +56,7 @@ async function furnishedShots({ bench, connection, gateway, pages }) {
   const furnished = await furnish({ admin, connection, gateway })
   const { granted, invitation } = await peopleOf(bench, connection)
   const olga = { email: 'olga@example.com', name: 'Olga Operator', password: 'a quiet evening in the yard' }
-  await admin.ask('POST', '/api/users', { ...olga, role: 'operator' })
+  await admin.addPerson({ ...olga, role: 'operator' })
   await setUpFactor({ gatehouse, person: olga })
   const signedOut = (at, play) => ({ at, play, isSignedOut: true })
   const typed = async ({ page, press }, email, password) => {
@@ -94,7 +94,7 @@ async function setUpFactor({ gatehouse, person }) {
 
 async function protectedShots({ bench: { admin, gatehouse }, connection, pages }) {
   const oscar = { email: 'oscar@example.com', name: 'Oscar Operator', password: 'a quiet morning in the yard' }
-  await admin.ask('POST', '/api/users', { ...oscar, role: 'operator' })
+  await admin.addPerson({ ...oscar, role: 'operator' })
   const other = createClient(gatehouse.url, { address: '192.0.2.5', password: oscar.password })
   await other.signIn(oscar)
   await askForApprovals({ admin, other, connection })

@@ -47,6 +47,7 @@ export const column = answer<Column>('Column')(
     as: z.optional(columnDisplay),
     label: z.optional(words),
     minor: z.optional(z.boolean()),
+    short: z.optional(z.boolean()),
     isWorkedOut: z.optional(z.boolean()),
   }),
 )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FleetAnswer, FleetGateway } from '../fleet'
 import { answer } from './answer'
+import { errorBody } from './errors'
 
 export const fleetGateway = answer<FleetGateway>('FleetGateway')(
   z.strictObject({
@@ -12,6 +13,7 @@ export const fleetGateway = answer<FleetGateway>('FleetGateway')(
     }),
     health: z.enum(['unknown', 'up', 'down']),
     message: z.optional(z.string()),
+    failure: z.optional(errorBody.pick({ code: true, reason: true })),
     checkedAt: z.optional(z.string()),
     version: z.optional(z.string()),
     edition: z.optional(z.enum(['community', 'enterprise'])),
