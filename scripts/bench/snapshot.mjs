@@ -23,13 +23,12 @@ async function measureTake(workbench, { scale, label }) {
   const bodies = await raw()
   const first = await take()
   const rounds = []
-  for (let round = 0; round < 3; round++) {
-    const rawMs = await timeOf(raw)
-    const pings = startPings(workbench)
-    const takeMs = await timeOf(take)
-    rounds.push({ rawMs, takeMs, ...(await pings.stop()) })
-  }
-  const { rawMs, takeMs, p99Ms } = rounds.sort((a, b) => a.takeMs / a.rawMs - b.takeMs / b.rawMs)[0]
+  for (let round = 0; round < 3; round++) rounds.push({ rawMs: await timeOf(raw), takeMs: await timeOf(take) })
+  const { rawMs, takeMs } = rounds.sort((a, b) => a.takeMs / a.rawMs - b.takeMs / b.rawMs)[0]
+  // Not while it is timed: they are a load of their own.
+  const pings = startPings(workbench)
+  await take()
+  const { p99Ms } = await pings.stop()
   const again = await take()
   const figures = [
     ratio(`snapshot of ${label}`, takeMs, rawMs, { peerName: 'raw parallel GET', target: 1.5 }),
@@ -47,14 +46,17 @@ async function measureTake(workbench, { scale, label }) {
   const parseMs = await timeOf(async () => {
     for (const text of [...bodies, ...bodies].flat()) JSON.parse(text)
   })
-  const pings = startPings(workbench)
-  const compareMs = await timeOf(() =>
-    admin.ask('POST', `${base}/compare`, { before: { snapshotId: first.id }, after: { snapshotId: second.id } }),
-  )
+  const compare = () =>
+    admin.ask('POST', `${base}/compare`, { before: { snapshotId: first.id }, after: { snapshotId: second.id } })
+  const compareMs = await timeOf(compare)
+  const third = await take()
+  const comparePings = startPings(workbench)
+  await admin.ask('POST', `${base}/compare`, { before: { snapshotId: first.id }, after: { snapshotId: third.id } })
+  const compared = await comparePings.stop()
   return [
     ...figures,
     ratio('comparison of 100,000 with 100,000', compareMs, parseMs, { peerName: 'JSON.parse of both', target: 2 }),
-    limit('others wait while it is compared, p99', (await pings.stop()).p99Ms, 50, 'ms'),
+    limit('others wait while it is compared, p99', compared.p99Ms, 50, 'ms'),
   ]
 }
 
