@@ -18,7 +18,8 @@ const frameMs = 1_000 / 60
  * the browser's cache, its processor slowed down four times (the server is not), middle of five after one that warms the server up.
  *
  * Hover: the pointer goes 125 times a second across every chart in the window, from left to right, six seconds in all, nothing slowed down; the time between
- * frames by `requestAnimationFrame`, their mean (16.67 ms is 60 a second, and there cannot be more) and that of the slowest twentieth.
+ * frames by `requestAnimationFrame`, their mean (16.67 ms is 60 a second, and there
+ * cannot be more, so one frame in twenty may be missed) and that of the slowest twentieth.
  */
 export async function measureCharts({ gatehouse, admin }, connectionId) {
   const { chromium } = await import('@playwright/test')
@@ -37,19 +38,20 @@ export async function measureCharts({ gatehouse, admin }, connectionId) {
     const frames = await inNewContext(framesOfHover)
     const seconds = frames.reduce((sum, ms) => sum + ms, 0) / 1_000
     const limits = { unit: 'ms', peerName: 'limit', target: 1 }
+    const smooth = { ...limits, target: 1.05 }
     return [
       { name: `a dashboard at ${slowness}x, first paint`, value: median(paints.slice(1)), peer: 2_500, ...limits },
       {
         name: 'a frame while the pointer moves over charts, mean',
         value: (seconds * 1_000) / frames.length,
         peer: frameMs,
-        ...limits,
+        ...smooth,
       },
       {
         name: 'a frame while the pointer moves over charts, p95',
         value: percentile(frames, 0.95),
         peer: frameMs,
-        ...limits,
+        ...smooth,
       },
     ]
   } finally {

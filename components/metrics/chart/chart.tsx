@@ -37,9 +37,7 @@ export function Chart({ data, shape, looks, marks = [], height, label, onZoom, .
     <div ref={box} className={classes.chart} style={{ height }}>
       {width > 0 && isNear && (
         <>
-          <div className={classes.plot} aria-hidden="true">
-            <Plot {...{ data: drawn, shape, looks, width, height, format, base, locale, timeZone }} />
-          </div>
+          <Plot {...{ data: drawn, shape, looks, width, height, format, base, locale, timeZone }} />
           <Overlay {...{ data: drawn, looks, marks, width, label, onZoom, format, base, locale, timeZone }} />
         </>
       )}

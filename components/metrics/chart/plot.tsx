@@ -1,10 +1,12 @@
 'use client'
 
 import { memo } from 'react'
-import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts'
+import { Curve, Dot, Surface } from 'recharts'
 import { niceTicks, timeTicks } from '@/lib/charts/ticks'
 import { type ChartData, type ChartLine, type ChartShape, type ChartWords, frame, highestOf } from './chart-data'
+import classes from './charts.module.css'
 import type { LineLook } from './palette'
+import { lonely, type Point, pointsOf, stacked } from './points'
 import { formatTick } from './times'
 
 type PlotProps = ChartWords & {
@@ -16,7 +18,10 @@ type PlotProps = ChartWords & {
   readonly height: number
 }
 
-/** The lines, axes and grid of a chart, in SVG; loaded on demand. What moves with the pointer lies above it and does not draw it anew. */
+/**
+ * The lines, axes and grid of a chart, in SVG; loaded on demand. Of recharts only what draws is taken: its charts keep a store each, which took most of
+ * the time a dashboard needs to appear. What moves with the pointer lies above it and does not draw it anew.
+ */
 export const Plot = memo(function Plot({
   data,
   shape,
@@ -28,98 +33,84 @@ export const Plot = memo(function Plot({
   locale,
   timeZone,
 }: PlotProps) {
-  const { from, to, lines } = data
-  const before = beforeOf(data, shape)
+  const { from, to, at, lines } = data
   const ticks = niceTicks(highestOf(data, shape), { count: height > 300 ? 6 : 3, base })
   const times = timeTicks({ from, to }, Math.max(2, Math.floor((width - frame.left) / 88)), timeZone)
+  const right = width - frame.right
+  const bottom = height - frame.bottom
+  const x = (time: number) => frame.left + ((time - from) / (to - from)) * (right - frame.left)
+  const y = (value: number) => bottom - (value / (ticks.at(-1) ?? 1)) * (bottom - frame.top)
+  const xs = at.map(x)
+  const points = (values: ChartLine['values']) => pointsOf(values, xs, y)
   return (
-    <ComposedChart
-      width={width}
-      height={height}
-      data={rowsOf(data, before)}
-      margin={{ top: frame.top, right: frame.right, bottom: 0, left: 0 }}
-      accessibilityLayer={false}
-    >
-      <CartesianGrid vertical={false} stroke="var(--border)" />
-      <XAxis
-        dataKey="at"
-        type="number"
-        height={frame.bottom}
-        domain={[from, to]}
-        allowDataOverflow
-        ticks={times}
-        interval={0}
-        tickFormatter={(at: number) => formatTick({ locale, timeZone }, at, to - from)}
-        tick={tick}
-        tickLine={false}
-        axisLine={axis}
-      />
-      <YAxis
-        width={frame.left}
-        domain={[0, ticks.at(-1) ?? 1]}
-        ticks={ticks}
-        interval={0}
-        tickFormatter={(value: number) => format(value)}
-        tick={tick}
-        tickLine={false}
-        axisLine={false}
-      />
-      {before.map((line, index) => (
-        <Line
-          key={`before ${line.key}`}
-          dataKey={`b${index}`}
-          stroke={looks.get(line.key)?.colour ?? 'var(--text-dim)'}
-          strokeDasharray="1 3"
+    <Surface className={classes.plot} width={width} height={height} aria-hidden="true">
+      {ticks.map((value) => (
+        <g key={value}>
+          <line className={classes.grid} x1={frame.left} x2={right} y1={y(value)} y2={y(value)} />
+          <text className={classes.tick} x={frame.left - 8} y={y(value)} dy="0.355em" textAnchor="end">
+            {format(value)}
+          </text>
+        </g>
+      ))}
+      <line className={classes.axis} x1={frame.left} x2={right} y1={bottom} y2={bottom} />
+      {times.map((time) => (
+        <text key={time} className={classes.tick} x={x(time)} y={bottom + 8} dy="0.71em" textAnchor="middle">
+          {formatTick({ locale, timeZone }, time, to - from)}
+        </text>
+      ))}
+      {beforeOf(data, shape).map(({ key, values }) => (
+        <Trace
+          key={`before ${key}`}
+          points={points(values)}
+          look={{ colour: looks.get(key)?.colour ?? 'var(--text-dim)', dash: '1 3' }}
           strokeWidth={1.2}
-          {...shared(line)}
         />
       ))}
-      {lines.map((line, index) => {
-        const look = looks.get(line.key)
-        const stroke = { stroke: look?.colour, strokeDasharray: look?.dash, strokeWidth: 1.5 }
-        if (shape === 'lines') return <Line key={line.key} dataKey={`v${index}`} {...stroke} {...shared(line)} />
-        return (
-          <Area
-            key={line.key}
-            dataKey={`v${index}`}
-            stackId={shape === 'stacked' ? 'all' : undefined}
-            fill={look?.colour}
-            fillOpacity={shape === 'stacked' ? 0.22 : 0.1}
-            {...stroke}
-            {...shared(line)}
-          />
-        )
-      })}
-    </ComposedChart>
+      {layers(lines, shape).map(({ key, tops, below }) => (
+        <g key={key}>
+          {below && (
+            <Curve
+              points={points(tops)}
+              baseLine={points(below)}
+              fill={looks.get(key)?.colour}
+              fillOpacity={shape === 'stacked' ? 0.22 : 0.1}
+            />
+          )}
+          <Trace points={points(tops)} look={looks.get(key)} />
+        </g>
+      ))}
+    </Surface>
   )
 })
 
-const tick = { fill: 'var(--text-dim)', fontSize: 11 }
-const axis = { stroke: 'var(--border-strong)' }
-
-/** Straight from value to value, nothing over gaps; a value alone between gaps is a dot, since a line needs two. */
-function shared({ values }: ChartLine) {
-  const isLonely = values.some((value, index) => value !== null && isAlone(values, index))
-  return {
-    type: 'linear',
-    connectNulls: false,
-    isAnimationActive: false,
-    activeDot: false,
-    legendType: 'none',
-    dot: isLonely
-      ? ({ cx, cy, index, stroke }: { cx?: number; cy?: number; index?: number; stroke?: string }) =>
-          index !== undefined && isAlone(values, index) && cx !== undefined && cy !== undefined ? (
-            <circle key={index} cx={cx} cy={cy} r={1.8} fill={stroke} />
-          ) : (
-            <g key={index} />
-          )
-      : false,
-  } as const
+type Layer = {
+  readonly key: string
+  readonly tops: ChartLine['values']
+  /** What the filled part stands on; absent for a line alone. */
+  readonly below?: readonly number[]
 }
 
-function isAlone(values: readonly (number | null)[], index: number): boolean {
+function layers(lines: readonly ChartLine[], shape: ChartShape): readonly Layer[] {
+  if (shape === 'lines') return lines.map(({ key, values }) => ({ key, tops: values }))
+  if (shape === 'areas') return lines.map(({ key, values }) => ({ key, tops: values, below: values.map(() => 0) }))
+  return stacked(lines.map(({ values }) => values)).map((layer, index) => ({ key: lines[index]?.key ?? '', ...layer }))
+}
+
+type TraceProps = {
+  readonly points: readonly Point[]
+  readonly look: LineLook | undefined
+  readonly strokeWidth?: number
+}
+
+/** Straight from value to value, nothing over gaps; a value alone between gaps is a dot, since a line needs two. */
+function Trace({ points, look, strokeWidth = 1.5 }: TraceProps) {
   return (
-    (values[index] ?? null) !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null
+    <>
+      <Curve points={points} fill="none" stroke={look?.colour} strokeDasharray={look?.dash} strokeWidth={strokeWidth} />
+      {lonely(points).map(({ x, y }) => (
+        <Dot key={x} cx={x} cy={y ?? 0} r={1.8} fill={look?.colour} />
+      ))}
+    </>
   )
 }
 
@@ -132,14 +123,4 @@ function beforeOf({ at, before = [] }: ChartData, shape: ChartShape): readonly C
     return all.length === 0 ? null : all.reduce((sum, value) => sum + value, 0)
   })
   return [{ key: '', label: '', values }]
-}
-
-/** recharts wants a row per time. */
-function rowsOf({ at, lines }: ChartData, before: readonly ChartLine[]): Record<string, number | null>[] {
-  return at.map((time, index) => {
-    const row: Record<string, number | null> = { at: time }
-    for (const [line, { values }] of lines.entries()) row[`v${line}`] = values[index] ?? null
-    for (const [line, { values }] of before.entries()) row[`b${line}`] = values[index] ?? null
-    return row
-  })
 }
