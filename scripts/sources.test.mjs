@@ -1,15 +1,14 @@
 // scripts/screenshots/ was once ignored as the pictures are, and missing in every clone: it worked only where it was written.
 import { execFileSync } from 'node:child_process'
-import fs from 'node:fs'
-import path from 'node:path'
 import { expect, it } from 'vitest'
 import { root } from './root.mjs'
+import { isGitCheckout } from './testing/checkout.mjs'
 
 const sourceFile = /\.(ts|tsx|mts|mjs|css|json|prisma)$/
 /** Made, not written. */
 const made = /^lib\/generated\//
 
-it.skipIf(!fs.existsSync(path.join(root, '.git')))('git ignores no file that was written by hand', () => {
+it.skipIf(!isGitCheckout)('git ignores no file that was written by hand', () => {
   const folders = ['app', 'components', 'deploy', 'e2e', 'i18n', 'lib', 'messages', 'prisma', 'scripts']
   const ignored = execFileSync('git', ['ls-files', '--others', '--ignored', '--exclude-standard', '--', ...folders], {
     cwd: root,

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { expect, it } from 'vitest'
+import { isGitCheckout } from '../testing/checkout.mjs'
 
 /** Forms of secrets that are good somewhere, by who gives them out. */
 const forms = {
@@ -26,8 +27,7 @@ const throwaway = [
   /\/(testing|fixtures)\//,
 ]
 
-// Unpacked from an archive there is nothing to ask which files are the repository's.
-it.skipIf(!fs.existsSync('.git'))('the repository holds no secret that is good somewhere (K15)', () => {
+it.skipIf(!isGitCheckout)('the repository holds no secret that is good somewhere (K15)', () => {
   const { stdout, status } = spawnSync('git', ['ls-files', '-z'], { encoding: 'utf8' })
   expect(status, 'a checkout with git').toBe(0)
   const files = stdout.split('\0').filter((file) => file !== '' && fs.existsSync(file))
