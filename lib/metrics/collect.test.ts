@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Collected, type Collector, collector } from './collect'
+import { type Collector, collector } from './collect'
+import type { Collected } from './collected'
 import { keySeparator } from './families'
 
 const encoder = new TextEncoder()

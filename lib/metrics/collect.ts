@@ -1,29 +1,10 @@
 import type { MetricGeneration } from '@/lib/contract/metrics'
+import type { Collected, SectionValues } from './collected'
 import type { Section } from './families'
+import { atOnce, inTurns, larger } from './in-slices'
 import type { RawSeries } from './text/parse-line'
 import { type Layout, renumbered, type ScrapeLimits, type ScrapeReader, scrapeReader } from './text/scrape-reader'
 import { type Aim, type Meaning, meaningOf } from './translate'
-
-/** Values of one section at one moment: of counters the increase since the scrape before (none: zero), of gauges the value. */
-export type SectionValues = {
-  readonly section: Section
-  readonly keys: readonly string[]
-  readonly values: readonly number[]
-}
-
-/** What one scrape gave. */
-export type Collected = {
-  /** Milliseconds since 1970. */
-  readonly at: number
-  /** How long the increases took, in milliseconds; 0 where there was no scrape before that they could be taken from. */
-  readonly spanMs: number
-  readonly samples: number
-  readonly isRestart: boolean
-  readonly generation?: MetricGeneration
-  readonly nodeId?: string
-  readonly version?: string
-  readonly sections: readonly SectionValues[]
-}
 
 /** One scrape under way: to be fed with the body; `commit` makes it the last one, and nothing counts before. */
 export type Scrape = Pick<ScrapeReader, 'feed'> & {
@@ -416,24 +397,4 @@ const announceMs = 86_400_000
 /** Counters are what they say; what is negative, infinite or no number tells nothing of an increase. */
 function isCountable(value: number): boolean {
   return value >= 0 && value < Number.POSITIVE_INFINITY
-}
-
-function larger<T extends Float64Array | Int32Array | Uint32Array>(old: T, room: T): T {
-  room.set(old)
-  return room
-}
-
-function atOnce<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-  }
-}
-
-async function inTurns<T>(steps: Generator<void, T>, breathe: () => Promise<void> | undefined): Promise<T> {
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-    await breathe()
-  }
 }

@@ -1,5 +1,6 @@
 import 'server-only'
-import { type Collected, type Collector, collector, type Scrape } from '@/lib/metrics/collect'
+import { type Collector, collector, type Scrape } from '@/lib/metrics/collect'
+import type { Collected } from '@/lib/metrics/collected'
 import { ScrapeError } from '@/lib/metrics/text/scrape-error'
 import type { ConnectionContext } from '@/lib/server/context'
 import { db, hotRead } from '@/lib/server/db'

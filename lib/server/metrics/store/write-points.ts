@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Collected } from '@/lib/metrics/collect'
+import type { Collected } from '@/lib/metrics/collected'
 import { packPoint } from '@/lib/metrics/pack/point'
 import { hotRead } from '@/lib/server/db'
 import { breather } from '../breather'
