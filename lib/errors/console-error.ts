@@ -21,6 +21,9 @@ export const statusOfCode = {
 /** What went wrong, coarsely: enough for a caller to decide what to do next. */
 export type ErrorCode = keyof typeof statusOfCode
 
+/** All of them, in the order of the table. */
+export const errorCodes = Object.keys(statusOfCode) as ErrorCode[]
+
 /** Field path (`config.redis.host`, `hosts.1`, `@entity` for the whole) to what is wrong with it. */
 export type FieldErrors = Readonly<Record<string, string>>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { errorCodes } from '@/lib/errors/console-error'
 import type { AuditEntry, AuditPage } from '../audit'
 import { answer, jsonObject } from './answer'
 
@@ -46,24 +47,7 @@ export const auditEntry = answer<AuditEntry>('AuditEntry')(
     after: z.optional(jsonObject),
     error: z.optional(
       z.strictObject({
-        code: z.enum([
-          'invalid',
-          'unauthenticated',
-          'forbidden',
-          'not_found',
-          'not_supported',
-          'conflict',
-          'too_large',
-          'gateway_refused',
-          'locked',
-          'too_many_requests',
-          'unexpected',
-          'gateway_failed',
-          'gateway_unreachable',
-          'gateway_resting',
-          'unavailable',
-          'gateway_timeout',
-        ]),
+        code: z.enum(errorCodes),
         message: z.string(),
       }),
     ),

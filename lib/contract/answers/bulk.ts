@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { errorCodes } from '@/lib/errors/console-error'
 import type { BulkExported, BulkItem, BulkOperation, KindCount } from '../bulk'
 import { answer } from './answer'
 
@@ -11,24 +12,7 @@ export const bulkItem = answer<BulkItem>('BulkItem')(
     state: z.enum(['done', 'waiting', 'failed', 'unchanged', 'skipped', 'undone', 'kept']),
     error: z.optional(
       z.strictObject({
-        code: z.enum([
-          'invalid',
-          'unauthenticated',
-          'forbidden',
-          'not_found',
-          'not_supported',
-          'conflict',
-          'too_large',
-          'gateway_refused',
-          'locked',
-          'too_many_requests',
-          'unexpected',
-          'gateway_failed',
-          'gateway_unreachable',
-          'gateway_resting',
-          'unavailable',
-          'gateway_timeout',
-        ]),
+        code: z.enum(errorCodes),
         message: z.string(),
         reason: z.optional(z.string()),
       }),

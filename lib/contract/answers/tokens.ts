@@ -1,88 +1,25 @@
 import { z } from 'zod'
+import { actions } from '@/lib/permissions/permissions'
 import type { ApiToken, NewToken, TokenList } from '../tokens'
 import { answer } from './answer'
 
-export const apiToken = answer<ApiToken>('ApiToken')(
-  z.strictObject({
-    connectionIds: z.nullable(z.array(z.string())),
-    actions: z.array(
-      z.enum([
-        'account.read',
-        'account.write',
-        'tokens.read',
-        'tokens.write',
-        'connections.read',
-        'connections.write',
-        'entities.read',
-        'entities.create',
-        'entities.update',
-        'entities.delete',
-        'entities.reveal',
-        'gateway.configure',
-        'snapshots.read',
-        'snapshots.take',
-        'snapshots.secrets',
-        'snapshots.remove',
-        'snapshots.restore',
-        'snapshots.schedule',
-        'approvals.read',
-        'approvals.request',
-        'approvals.decide',
-        'audit.read',
-        'openapi.read',
-        'settings.read',
-        'users.read',
-        'users.write',
-      ]),
-    ),
-    id: z.string(),
-    name: z.string(),
-    createdAt: z.string(),
-    expiresAt: z.string(),
-    lastUsedAt: z.optional(z.string()),
-  }),
-)
+const fields = {
+  connectionIds: z.nullable(z.array(z.string())),
+  actions: z.array(z.enum(actions)),
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  lastUsedAt: z.optional(z.string()),
+}
+
+export const apiToken = answer<ApiToken>('ApiToken')(z.strictObject(fields))
 
 export const tokenList = answer<TokenList>('TokenList')(z.strictObject({ tokens: z.array(apiToken) }))
 
 export const newToken = answer<NewToken>('NewToken')(
   z.strictObject({
-    connectionIds: z.nullable(z.array(z.string())),
-    actions: z.array(
-      z.enum([
-        'account.read',
-        'account.write',
-        'tokens.read',
-        'tokens.write',
-        'connections.read',
-        'connections.write',
-        'entities.read',
-        'entities.create',
-        'entities.update',
-        'entities.delete',
-        'entities.reveal',
-        'gateway.configure',
-        'snapshots.read',
-        'snapshots.take',
-        'snapshots.secrets',
-        'snapshots.remove',
-        'snapshots.restore',
-        'snapshots.schedule',
-        'approvals.read',
-        'approvals.request',
-        'approvals.decide',
-        'audit.read',
-        'openapi.read',
-        'settings.read',
-        'users.read',
-        'users.write',
-      ]),
-    ),
-    id: z.string(),
-    name: z.string(),
-    createdAt: z.string(),
-    expiresAt: z.string(),
-    lastUsedAt: z.optional(z.string()),
+    ...fields,
     token: z.string(),
   }),
 )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { errorCodes } from '@/lib/errors/console-error'
 import type { UndoAnswer, UndoField, UndoPreview, UndoState } from '../undo'
 import { answer, json, jsonObject } from './answer'
 import { lost, namedCount } from './removal'
@@ -47,24 +48,7 @@ export const undoAnswer = answer<UndoAnswer>('UndoAnswer')(
         id: z.string(),
         name: z.string(),
         error: z.strictObject({
-          code: z.enum([
-            'invalid',
-            'unauthenticated',
-            'forbidden',
-            'not_found',
-            'not_supported',
-            'conflict',
-            'too_large',
-            'gateway_refused',
-            'locked',
-            'too_many_requests',
-            'unexpected',
-            'gateway_failed',
-            'gateway_unreachable',
-            'gateway_resting',
-            'unavailable',
-            'gateway_timeout',
-          ]),
+          code: z.enum(errorCodes),
           message: z.string(),
           reason: z.optional(z.string()),
         }),
