@@ -5,6 +5,7 @@ import type { Field } from '@/lib/schema/field'
 import type { Json, JsonObject } from '@/lib/schema/json'
 import type { Context } from '@/lib/server/context'
 import { inTurn } from '@/lib/server/turns'
+import { type Bounds, exchange, type RawAnswer } from './exchange'
 import { kongError } from './kong-error'
 import type { Line } from './line'
 import { networkError } from './network-error'
@@ -47,36 +48,17 @@ export async function send(line: Line, call: Call, caller: Caller): Promise<Answ
 }
 
 async function sendNow(line: Line, call: Call, caller: Caller): Promise<Answer> {
-  const bound = AbortSignal.timeout(line.limits.totalMs)
-  // A write that has begun is not given up because the browser leaves: its outcome must be known, and logged.
-  const signal = call.method === 'GET' ? AbortSignal.any([bound, caller.signal]) : bound
-  const startedAt = performance.now()
   try {
-    const response = await request(line, call, { requestId: caller.requestId, signal })
-    const latencyMs = performance.now() - startedAt
-    const bytes = await readBody(response, line.limits.answerBytes)
-    return { status: response.statusCode, body: await readAnswer(line, call, response, bytes), latencyMs }
+    const answer = await request(line, call, caller)
+    return { status: answer.status, body: await readAnswer(line, call, answer), latencyMs: answer.latencyMs }
   } catch (error) {
-    if (bound.aborted)
-      throw new ConsoleError('gateway_timeout', 'The gateway took too long to answer to the end.', {
-        reason: 'total_timeout',
-        cause: error,
-      })
-    if (signal.aborted)
-      throw new ConsoleError('gateway_failed', 'The call was given up before the gateway had answered.', {
-        cause: error,
-      })
     throw networkError(error)
   }
 }
 
-async function request(
-  line: Line,
-  { method, path, query, body }: Call,
-  caller: Caller,
-): Promise<Dispatcher.ResponseData> {
+async function request(line: Line, { method, path, query, body }: Call, caller: Caller): Promise<RawAnswer> {
   const text = body === undefined ? undefined : JSON.stringify(body)
-  const options: Dispatcher.RequestOptions = {
+  const options: Dispatcher.DispatchOptions = {
     method,
     path: `${line.prefix}${checkedPath(path)}${queryOf(query)}`,
     headers: {
@@ -89,15 +71,20 @@ async function request(
       ...(text !== undefined && { 'content-type': 'application/json' }),
     },
     body: text,
-    signal: caller.signal,
+  }
+  const bounds: Bounds = {
+    totalMs: line.limits.totalMs,
+    mostBytes: line.limits.answerBytes,
+    // A write that has begun is not given up because the browser leaves: its outcome must be known, and logged.
+    ...(method === 'GET' && { signal: caller.signal }),
   }
   try {
-    return await line.pool.request(options)
+    return await exchange(line.pool, options, bounds)
   } catch (error) {
     // A kept connection may be closed by the other side in the very moment it is used; asking again changes nothing.
     const isStale = method === 'GET' && networkError(error).reason === 'connection_reset'
     if (!isStale || caller.signal.aborted) throw error
-    return line.pool.request(options)
+    return exchange(line.pool, options, bounds)
   }
 }
 
@@ -116,32 +103,7 @@ function queryOf(query: Call['query'] = {}): string {
   return `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`
 }
 
-async function readBody({ body, headers }: Dispatcher.ResponseData, mostBytes: number): Promise<Uint8Array> {
-  const tooLarge = new ConsoleError('gateway_failed', 'The answer of the gateway is too large.', {
-    reason: 'answer_too_large',
-  })
-  if (Number(headers['content-length'] ?? 0) > mostBytes) {
-    body.on('error', () => {}).destroy()
-    throw tooLarge
-  }
-  const chunks: Uint8Array[] = []
-  let size = 0
-  // Leaving the loop destroys the body and its socket.
-  for await (const chunk of body) {
-    size += chunk.length
-    if (size > mostBytes) throw tooLarge
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
-async function readAnswer(
-  line: Line,
-  call: Call,
-  response: Dispatcher.ResponseData,
-  bytes: Uint8Array,
-): Promise<Json | undefined> {
-  const { statusCode: status, headers } = response
+async function readAnswer(line: Line, call: Call, { status, headers, bytes }: RawAnswer): Promise<Json | undefined> {
   const isJson = /^application\/([a-z0-9.+-]+\+)?json *(;|$)/i.test(String(headers['content-type'] ?? ''))
   const isPlain = [undefined, 'identity'].includes(String(headers['content-encoding'] ?? 'identity').toLowerCase())
   if (status >= 200 && status < 300) {

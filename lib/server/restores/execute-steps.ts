@@ -38,24 +38,28 @@ export async function executeSteps(execution: Execution): Promise<Executed> {
   const width = newWidth(most)
   const queue = newQueue(steps)
   const armed: Step[] = []
-  const running = new Set<Promise<void>>()
   let results: StepResult[] = []
   let failure: StepResult | undefined
   let settledAt = performance.now()
   // The journal is written beside the calls, one statement at a time; what breaks it ends everything.
-  let writing: Promise<void> | undefined
+  let isWriting = false
   let broken: { error: unknown } | undefined
+  let underWay = 0
+  // One promise a round: a race of all that is under way would make one for each of them, every time.
+  let wake = () => {}
 
-  const write = (work: () => Promise<void>) => {
-    writing = work()
-      .catch((error: unknown) => {
-        broken ??= { error }
-      })
-      .finally(() => {
-        writing = undefined
-      })
+  const write = async (work: () => Promise<void>) => {
+    isWriting = true
+    try {
+      await work()
+    } catch (error) {
+      broken ??= { error }
+    }
+    isWriting = false
+    wake()
   }
   const run = async (step: Step) => {
+    underWay++
     try {
       await perform(step)
       width.note()
@@ -67,10 +71,12 @@ export async function executeSteps(execution: Execution): Promise<Executed> {
       results.push(result)
       failure ??= result
     }
+    underWay--
+    wake()
   }
   for (;;) {
     const isOver = failure !== undefined || broken !== undefined || isStopped()
-    if (!writing && !broken) {
+    if (!isWriting && !broken) {
       const next = isOver || armed.length >= width.now() * 2 ? [] : queue.take(batch)
       // Few statements: every one of them costs as much as a small call.
       const isDue = results.length >= batch || performance.now() - settledAt > settleMs
@@ -78,22 +84,22 @@ export async function executeSteps(execution: Execution): Promise<Executed> {
       if (settled === results) settledAt = performance.now()
       if (settled === results) results = []
       if (next.length > 0 || settled.length > 0)
-        write(async () => {
+        void write(async () => {
           if (settled.length > 0) await settle(settled)
           if (next.length === 0) return
           await mark(next.map(({ index }) => index))
           armed.push(...next)
         })
     }
-    while (!isOver && failure === undefined && running.size < width.now()) {
+    while (!isOver && failure === undefined && underWay < width.now()) {
       const step = armed.shift()
       if (!step) break
-      const task: Promise<void> = run(step).finally(() => running.delete(task))
-      running.add(task)
+      void run(step)
     }
-    const underWay = [...running, ...(writing ? [writing] : [])]
-    if (underWay.length === 0) break
-    await Promise.race(underWay)
+    if (underWay === 0 && !isWriting) break
+    await new Promise<void>((resolve) => {
+      wake = resolve
+    })
   }
   if (broken) throw broken.error
   // Marked, and never sent.
