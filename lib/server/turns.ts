@@ -23,6 +23,14 @@ export function inTurn<T>(work: () => T, { isUrgent = false }: { readonly isUrge
   })
 }
 
+/** So many entities take a few milliseconds, whatever is done with them. */
+const portion = 200
+
+/** Does something with all items, some of them in each turn. Throws what `act` throws, and does nothing after it. */
+export async function inTurns<T>(items: readonly T[], act: (some: readonly T[]) => void): Promise<void> {
+  for (let from = 0; from < items.length; from += portion) await inTurn(() => act(items.slice(from, from + portion)))
+}
+
 function takeNext(): void {
   const next = waiting.urgent.shift() ?? waiting.others.shift()
   isTaking = next !== undefined

@@ -8,7 +8,17 @@ const between = ',\n'
  * of its texts (RFC 8259, section 7).
  */
 export function chunkText(entities: readonly JsonObject[]): string {
-  return `[${entities.map((entity) => JSON.stringify(entity)).join(between)}]`
+  return chunkOf(entities.map(chunkLine))
+}
+
+/** One entity as it stands in a chunk. */
+export function chunkLine(entity: JsonObject): string {
+  return JSON.stringify(entity)
+}
+
+/** The chunk that lines make. */
+export function chunkOf(lines: readonly string[]): string {
+  return `[${lines.join(between)}]`
 }
 
 /** The entities of a chunk's text. */

@@ -6,7 +6,7 @@ import type { Entity, KindDescription } from '@/lib/entities/types'
 import { ConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import type { GatewayClient } from '@/lib/server/kong'
-import { inTurn } from '@/lib/server/turns'
+import { inTurns } from '@/lib/server/turns'
 import type { RowTable } from './row-table'
 import { workedOut } from './worked-out'
 
@@ -39,8 +39,8 @@ export async function sweep(
 ): Promise<void> {
   const readChain = async (path: string) => {
     for await (const page of client.pages(path, { size: pageSize })) {
-      await inTurn(() => {
-        for (const entity of page) table.put(toRow(description, entity))
+      await inTurns(page, (some) => {
+        for (const entity of some) table.put(toRow(description, entity))
       })
       if (table.size() > most) throw tooMany(most)
       onPage?.()

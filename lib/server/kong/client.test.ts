@@ -270,6 +270,36 @@ describe('a list', () => {
     expect(asked[1]).toBe('/services?size=10&offset=10&tags=a%20b%2Cc')
   })
 
+  it.each([
+    ['behind its rows', (data: unknown, offset?: string) => ({ data, next: null, ...(offset && { offset }) })],
+    ['before its rows', (data: unknown, offset?: string) => ({ ...(offset && { offset }), next: null, data })],
+  ])('is asked for its next page once, as soon as a page has come that says %s where', async (_, page) => {
+    const asked: (string | null)[] = []
+    const offsets = ['a/b+c==', 'x-y_z', 'last']
+    const { client } = await gateway((request, response) => {
+      const offset = new URL(request.url ?? '', 'http://x').searchParams.get('offset')
+      asked.push(offset)
+      const at = offset === null ? 0 : offsets.indexOf(offset) + 1
+      const text = JSON.stringify(page(rows(at * 10, 10), offsets[at])).replaceAll('/', '\\/')
+      response.setHeader('content-type', 'application/json').end(text)
+    })
+    expect((await client.readAll('/services')).map(({ id }) => id)).toEqual(rows(0, 40).map(({ id }) => id))
+    expect(asked).toEqual([null, ...offsets])
+  })
+
+  it('that seems to go on elsewhere than it does goes on where it does', async () => {
+    const pages: Record<string, unknown> = {
+      '': '{"data":[{"id":"1"}],"tail":[],"nested":{"offset":"wrong"},"offset" : "right"}',
+      wrong: '{"data":[{"id":"9"}]}',
+      right: '{"data":[{"id":"2","config":{"offset":"wrong"}}],"offset":null}',
+    }
+    const { client } = await gateway((request, response) => {
+      const offset = new URL(request.url ?? '', 'http://x').searchParams.get('offset') ?? ''
+      response.setHeader('content-type', 'application/json').end(pages[offset])
+    })
+    expect((await client.readAll('/services')).map(({ id }) => id)).toEqual(['1', '2'])
+  })
+
   it('that comes back to a page, or goes on for ever, is given up', async () => {
     let page = 0
     const circle = await gateway((_request, response) =>

@@ -5,6 +5,7 @@ import type { ConnectionContext, Context } from '@/lib/server/context'
 import { type Line, lineOf } from './line'
 import { type NodeInfo, parseInfo } from './node-info'
 import { type Answer, type Call, send } from './send'
+import { walkPages } from './walk-pages'
 
 /** What a list is asked with: entities per page (1 to 1,000), where to go on, and tags (all of them). */
 export type PageQuery = { readonly size?: number; readonly offset?: string; readonly tags?: readonly string[] }
@@ -44,20 +45,21 @@ export function gatewayClient(context: ConnectionContext): GatewayClient {
 export function clientOn(line: () => Promise<Line>, context: Pick<Context, 'requestId' | 'signal'>): GatewayClient {
   const call = async (given: Call): Promise<Answer> => send(await line(), given, context)
   const entity = async (given: Call) => requireObject((await call(given)).body)
-  const list = async (path: string, { size, offset, tags = [] }: PageQuery = {}) =>
-    pageOf(
-      (
-        await call({
-          method: 'GET',
-          path,
-          query: { size: size?.toString(), offset, tags: tags.join(',') || undefined },
-        })
-      ).body,
-    )
+  const list = async (
+    path: string,
+    { size, offset, tags = [] }: PageQuery = {},
+    onBytes?: (bytes: Uint8Array) => void,
+  ) => {
+    const query = { size: size?.toString(), offset, tags: tags.join(',') || undefined }
+    return pageOf((await call({ method: 'GET', path, query, onBytes })).body)
+  }
   const pages = (path: string, query: Omit<PageQuery, 'offset'> = {}) =>
-    walk({ list, path, query, most: async () => (await line()).limits.pages })
+    walkPages({
+      ask: (offset, onBytes) => list(path, { ...query, offset }, onBytes),
+      most: async () => (await line()).limits.pages,
+    })
   return {
-    list,
+    list: (path, query) => list(path, query),
     pages,
     readAll: async (path, query) => {
       const all: JsonObject[] = []
@@ -85,42 +87,6 @@ export function clientOn(line: () => Promise<Line>, context: Pick<Context, 'requ
     },
     remoteAddress: async () => (await line()).remoteAddress(),
   }
-}
-
-type Walk = {
-  readonly list: GatewayClient['list']
-  readonly path: string
-  readonly query: Omit<PageQuery, 'offset'>
-  readonly most: () => Promise<number>
-}
-
-/**
- * `next` is never followed: it loses arguments and the prefix of the address, and could lead anywhere. While a page is worked through the
- * following one is on its way.
- */
-async function* walk({ list, path, query, most }: Walk): AsyncGenerator<readonly JsonObject[]> {
-  const seen = new Set<string>()
-  const mostPages = await most()
-  let coming = list(path, query)
-  for (;;) {
-    const { data, offset } = await coming
-    if (offset !== undefined) {
-      if (seen.has(offset)) throw endless('comes back to a page it has sent already')
-      seen.add(offset)
-      if (seen.size >= mostPages) throw endless(`has more than ${mostPages} pages`)
-      coming = list(path, { ...query, offset })
-      // Heard when its turn comes; nobody may be left to hear it.
-      coming.catch(() => {})
-    }
-    yield data
-    if (offset === undefined) return
-  }
-}
-
-function endless(because: string): ConsoleError {
-  return new ConsoleError('gateway_failed', `The list of the gateway does not end: it ${because}.`, {
-    reason: 'endless_list',
-  })
 }
 
 /** Only `data` and `offset` are read. Kong sends offsets as text, and as a number for lists it keeps in memory. */

@@ -2,6 +2,7 @@ import 'server-only'
 import { isUtf8 } from 'node:buffer'
 import { ConsoleError } from '@/lib/errors/console-error'
 import type { Json, JsonObject } from '@/lib/schema/json'
+import { inTurn } from '@/lib/server/turns'
 
 /** Deepest nesting of an answer; Kong's deepest schemas have about 30. */
 const deepest = 64
@@ -13,7 +14,23 @@ const deepest = 64
  */
 export function parseAnswer(bytes: Uint8Array): Json {
   const text = decode(bytes)
-  const value = parse(text)
+  return checked(text, parse(text))
+}
+
+/** The same of an answer that takes some milliseconds, in two turns. */
+export async function parseInTurns(bytes: Uint8Array): Promise<Json> {
+  // The next page is asked for by what stands in this one.
+  const [text, value] = await inTurn(
+    () => {
+      const decoded = decode(bytes)
+      return [decoded, parse(decoded)] as const
+    },
+    { isUrgent: true },
+  )
+  return inTurn(() => checked(text, value), { isUrgent: true })
+}
+
+function checked(text: string, value: Json): Json {
   const seen = { keys: 0, isHuge: false }
   look(value, 0, seen)
   if (hasRepeatedKey(text, seen.keys)) throw malformed('a key stands twice')

@@ -4,12 +4,11 @@ import { ConsoleError } from '@/lib/errors/console-error'
 import type { Field } from '@/lib/schema/field'
 import type { Json, JsonObject } from '@/lib/schema/json'
 import type { Context } from '@/lib/server/context'
-import { inTurn } from '@/lib/server/turns'
 import { type Bounds, exchange, type RawAnswer } from './exchange'
 import { kongError } from './kong-error'
 import type { Line } from './line'
 import { networkError } from './network-error'
-import { parseAnswer } from './parse-answer'
+import { parseAnswer, parseInTurns } from './parse-answer'
 import { userAgent } from './user-agent'
 
 /** One call of the Admin API. `path` begins with a slash and is encoded already; `fields` are those of the entity in `body`. */
@@ -19,6 +18,8 @@ export type Call = {
   readonly query?: Readonly<Record<string, string | undefined>>
   readonly body?: JsonObject
   readonly fields?: readonly Field[]
+  /** Called with the bytes of a success before they are read: a page tells what to ask next, and reading takes its time. */
+  readonly onBytes?: (bytes: Uint8Array) => void
 }
 
 /** A success: its JSON (undefined for 204), and how long the gateway took from the request to the headers. */
@@ -108,14 +109,14 @@ async function readAnswer(line: Line, call: Call, { status, headers, bytes }: Ra
   const isPlain = [undefined, 'identity'].includes(String(headers['content-encoding'] ?? 'identity').toLowerCase())
   if (status >= 200 && status < 300) {
     if (status === 204) return undefined
+    call.onBytes?.(bytes)
     if (!isJson || !isPlain)
       throw new ConsoleError(
         'gateway_failed',
         'What answers at this address does not send JSON, so it is no Admin API.',
         { reason: 'not_json' },
       )
-    // The next page is asked for by what stands in this one.
-    return bytes.length < large ? parseAnswer(bytes) : inTurn(() => parseAnswer(bytes), { isUrgent: true })
+    return bytes.length < large ? parseAnswer(bytes) : parseInTurns(bytes)
   }
   const isReadable = isJson && isPlain
   throw kongError({

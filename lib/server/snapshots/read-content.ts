@@ -1,5 +1,5 @@
 import 'server-only'
-import { createHash, type Hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { DescribedGateway } from '@/lib/diff/described-gateway'
 import { subschemaName } from '@/lib/diff/described-gateway'
 import { adminPath } from '@/lib/entities/admin-path'
@@ -17,10 +17,10 @@ import {
   openLine,
 } from '@/lib/server/kong'
 import { limits } from '@/lib/server/kong/limits'
-import { inTurn } from '@/lib/server/turns'
+import { inTurns } from '@/lib/server/turns'
 import { canonicalLines } from '@/lib/snapshots/canonical-lines'
-import { chunkText } from '@/lib/snapshots/chunk-text'
-import { type Closure, type Dangling, newClosure } from '@/lib/snapshots/closure'
+import { chunkLine, chunkOf } from '@/lib/snapshots/chunk-text'
+import { type Dangling, newClosure } from '@/lib/snapshots/closure'
 import type { ContentChunk } from '@/lib/snapshots/content-body'
 import { compress } from './compress'
 
@@ -120,10 +120,18 @@ function newReading(
       if (!isUnsteady && !isSorted(page, all.ids.at(-1))) return readOne(description, true)
       const entities = page.map(asEntity)
       await loadSubschemas(context, gateway, description, entities)
-      await inTurn(() => noteAll(description, entities, { closure, lineOf, hash }))
-      for (const { id } of entities) all.ids.push(id)
-      const text = await inTurn(() => chunkText(entities))
-      const chunk = compress(text).then((bytes) => ({ kind, count: entities.length, bytes }))
+      const lines: string[] = []
+      await inTurns(entities, (some) => {
+        let canonical = ''
+        for (const entity of some) {
+          closure.note(description, entity)
+          canonical += `${lineOf(kind, entity)}\n`
+          lines.push(chunkLine(entity))
+          all.ids.push(entity.id)
+        }
+        hash.update(canonical)
+      })
+      const chunk = compress(chunkOf(lines)).then((bytes) => ({ kind, count: entities.length, bytes }))
       // Awaited together at the end: an early failure must not go unheard until then.
       chunk.catch(() => {})
       all.chunks.push(chunk)
@@ -155,21 +163,6 @@ function newReading(
       }
     },
   }
-}
-
-type Notes = {
-  readonly closure: Closure
-  readonly lineOf: (kind: string, entity: Entity) => string
-  readonly hash: Hash
-}
-
-function noteAll(description: KindDescription, entities: readonly Entity[], { closure, lineOf, hash }: Notes): void {
-  let lines = ''
-  for (const entity of entities) {
-    closure.note(description, entity)
-    lines += `${lineOf(description.kind, entity)}\n`
-  }
-  hash.update(lines)
 }
 
 /**
