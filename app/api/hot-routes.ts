@@ -1,5 +1,5 @@
 import type { RouteKey } from '@/lib/permissions/routes'
-import { matchRoute, type RouteHandler } from '@/lib/server/http'
+import { bodyOf, matchRoute, type RouteHandler } from '@/lib/server/http'
 import { GET as readDescription } from './connections/[connectionId]/description/route'
 import { GET as readEntity } from './connections/[connectionId]/entities/[kind]/[id]/route'
 import { GET as listEntities } from './connections/[connectionId]/entities/[kind]/route'
@@ -17,11 +17,20 @@ const hotRoutes: readonly (readonly [RouteKey, RouteHandler])[] = [
 
 const matchers = hotRoutes.map(([key, handle]) => ({ match: matchRoute(key), handle }))
 
+/** An answer as Node writes it. */
+type HotAnswer = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array
+}
+
 /** The answer to a GET of a path (without the base path), or undefined where the path belongs to Next. */
-export function answerHot(path: string, request: () => Request): Promise<Response> | undefined {
+export async function answerHot(path: string, request: () => Request): Promise<HotAnswer | undefined> {
   for (const { match, handle } of matchers) {
     const params = match(path)
-    if (params) return handle(request(), { params: Promise.resolve(params) })
+    if (!params) continue
+    const response = await handle(request(), { params: Promise.resolve(params) })
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: await bodyOf(response) }
   }
   return undefined
 }

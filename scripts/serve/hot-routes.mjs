@@ -2,12 +2,20 @@ import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 
+const { gzipSync } = zlib
 const gzip = promisify(zlib.gzip)
 
 const offered = Symbol.for('gatehouse.answer-hot')
 
 /** Below this many bytes an answer is one packet anyway. */
 const worthCompressingBytes = 1_200
+
+/**
+ * Up to here compressing takes a tenth of a millisecond, which is less than having it done on another thread; a smaller window and table
+ * (zlib's manual, deflateInit2) are set up sooner, and cost a page of rows a tenth of its size.
+ */
+const smallBytes = 50_000
+const forSmall = { level: 4, windowBits: 14, memLevel: 7 }
 
 /** Resolves once instrumentation.ts has run to its end. */
 export async function hotRoutesOffered() {
@@ -29,10 +37,10 @@ export async function answerHotRoute(request, response, basePath) {
   if (!answer) return false
   // The browser has left; there is nobody to tell.
   if (response.destroyed) return true
-  const { body, encoding } = await encoded(Buffer.from(await answer.arrayBuffer()), request.headers['accept-encoding'])
+  const { body, encoding } = await encoded(Buffer.from(answer.body), request.headers['accept-encoding'])
   if (encoding) response.setHeader('content-encoding', encoding)
   response.writeHead(answer.status, {
-    ...Object.fromEntries(answer.headers),
+    ...answer.headers,
     vary: 'accept-encoding',
     'content-length': body.length,
   })
@@ -52,5 +60,5 @@ function webRequest(request, response) {
 
 async function encoded(body, accepted = '') {
   if (body.length < worthCompressingBytes || !/\bgzip\b/.test(accepted)) return { body }
-  return { body: await gzip(body), encoding: 'gzip' }
+  return { body: body.length < smallBytes ? gzipSync(body, forSmall) : await gzip(body), encoding: 'gzip' }
 }

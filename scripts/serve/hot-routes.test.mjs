@@ -23,26 +23,41 @@ afterAll(() => {
   server.close()
 })
 
+/** An answer as app/api/hot-routes.ts gives it. */
+const hot = (value) => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(value),
+})
+
 describe('answerHotRoute', () => {
   it('answers what is offered, with the headers already set', async () => {
-    answerHot = async (path, request) => Response.json({ path, cookie: request().headers.get('cookie') })
+    answerHot = async (path, request) => hot({ path, cookie: request().headers.get('cookie') })
     const answer = await fetch(`${url}/base/api/node?search=a`, { headers: { cookie: 'a=b' } })
     expect(await answer.json()).toEqual({ path: '/api/node', cookie: 'a=b' })
     expect(answer.headers.get('x-frame-options')).toBe('DENY')
   })
 
   it('gives the handler the whole address', async () => {
-    answerHot = async (_, request) => Response.json(new URL(request().url).search)
+    answerHot = async (_, request) => hot(new URL(request().url).search)
     expect(await (await fetch(`${url}/base/api/node?search=a%20b`)).json()).toBe('?search=a%20b')
   })
 
   it('compresses what is worth it, for those who take it', async () => {
-    answerHot = async () => Response.json('x'.repeat(5_000))
+    answerHot = async () => hot('x'.repeat(5_000))
     const plain = await fetch(`${url}/base/api/node`, { headers: { 'accept-encoding': 'identity' } })
     const packed = await fetch(`${url}/base/api/node`)
     expect(plain.headers.get('content-encoding')).toBeNull()
     expect(packed.headers.get('content-encoding')).toBe('gzip')
     expect(await packed.text()).toBe(await plain.text())
+  })
+
+  it('compresses large answers as well', async () => {
+    const value = Array.from({ length: 20_000 }, (_, at) => `row ${at}`)
+    answerHot = async () => hot(value)
+    const packed = await fetch(`${url}/base/api/node`)
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    expect(await packed.json()).toEqual(value)
   })
 
   it.each([
@@ -51,7 +66,7 @@ describe('answerHotRoute', () => {
     ['a path outside of the base path', '/api/node', {}],
     ['a change', '/base/api/node', { method: 'POST' }],
   ])('leaves %s to Next', async (_, path, init) => {
-    answerHot = (asked) => (asked === '/api/node' ? Promise.resolve(Response.json('hot')) : undefined)
+    answerHot = (asked) => (asked === '/api/node' ? Promise.resolve(hot('hot')) : undefined)
     expect(await (await fetch(url + path, init)).text()).toBe('next')
   })
 

@@ -47,7 +47,17 @@ function jsonResponse(status: number, value: unknown, requestId: string): Respon
   const headers = { 'cache-control': 'no-store', 'x-request-id': requestId }
   // A body with 204 is an error in fetch's Response.
   if (status === 204) return new Response(null, { status, headers })
-  return Response.json(value ?? null, { status, headers })
+  const text = JSON.stringify(value ?? null)
+  const response = new Response(text, { status, headers: { ...headers, 'content-type': 'application/json' } })
+  texts.set(response, text)
+  return response
+}
+
+const texts = new WeakMap<Response, string>()
+
+/** The body of a response, at once where it was made here as JSON: reading it out of its stream costs more than writing it. */
+export async function bodyOf(response: Response): Promise<string | Uint8Array> {
+  return texts.get(response) ?? new Uint8Array(await response.arrayBuffer())
 }
 
 function withRequestId(response: Response, requestId: string): Response {

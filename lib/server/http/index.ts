@@ -1,6 +1,6 @@
 import 'server-only'
 
-export { type Answer, created, nothing } from './answer'
+export { type Answer, bodyOf, created, nothing } from './answer'
 export { languageOf } from './in-language'
 export { matchRoute } from './match-route'
 export { parseInput } from './parse-input'

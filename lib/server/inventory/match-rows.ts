@@ -17,7 +17,7 @@ export type Among = { readonly refers?: string; readonly only?: ReadonlySet<stri
 /** The live rows a query is about. */
 export function rowsAmong(table: RowTable, description: KindDescription, { refers, only }: Among): Marks {
   const marks = only ? rowsWithIds(table, only) : liveRows(table)
-  if (refers === undefined) return counted(marks)
+  if (refers === undefined) return only ? counted(marks) : { of: marks, count: table.size() }
   const at = refers.indexOf(':')
   const [kind, id] = [refers.slice(0, at), refers.slice(at + 1)]
   const pointing = new Uint8Array(marks.length)
@@ -111,14 +111,25 @@ function liveRows(table: RowTable): Uint8Array {
 }
 
 function both(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const marks = new Uint8Array(a.length)
-  for (let index = 0; index < a.length; index++) marks[index] = (a[index] as number) & (b[index] as number)
+  const marks = a.slice()
+  const [whole, other] = [fours(marks), fours(b)]
+  for (let at = 0; at < whole.length; at++) whole[at] = (whole[at] as number) & (other[at] as number)
+  for (let index = whole.length * 4; index < marks.length; index++)
+    marks[index] = (marks[index] as number) & (b[index] as number)
   return marks
+}
+
+/** Marks four at a time, without the last few that make no four. */
+function fours(marks: Uint8Array): Uint32Array {
+  return new Uint32Array(marks.buffer, marks.byteOffset, marks.length >> 2)
 }
 
 function counted(of: Uint8Array): Marks {
   let count = 0
-  for (let index = 0; index < of.length; index++) count += of[index] as number
+  const whole = fours(of)
+  // The highest byte of the product is the sum of the four.
+  for (let at = 0; at < whole.length; at++) count += Math.imul(whole[at] as number, 0x01010101) >>> 24
+  for (let index = whole.length * 4; index < of.length; index++) count += of[index] as number
   if (count * few > of.length) return { of, count }
   const indexes = new Uint32Array(count)
   for (let index = 0, at = 0; at < count; index++) if (of[index] === 1) indexes[at++] = index

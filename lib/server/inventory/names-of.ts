@@ -1,9 +1,10 @@
 import 'server-only'
 import type { EntityPage } from '@/lib/contract/entities'
 import { entityName } from '@/lib/entities/entity-name'
-import type { GatewayDescription } from '@/lib/entities/types'
+import type { GatewayDescription, KindDescription } from '@/lib/entities/types'
 import type { ConnectionContext } from '@/lib/server/context'
 import { readRows } from './read-rows'
+import type { RowTable } from './row-table'
 
 /** One thing that is pointed at. */
 export type Pointed = { readonly kind: string; readonly id: string }
@@ -37,12 +38,19 @@ async function namesOfKind(
   try {
     const { table } = await readRows(context, description, { mayBePartial: true })
     const named = [...ids].flatMap((id) => {
-      const found = table.find(id)
-      return found ? [[id, entityName(description, found)] as const] : []
+      const index = table.indexOf(id)
+      return index === -1 ? [] : [[id, nameAt(table, description, index)] as const]
     })
     return Object.fromEntries(named)
   } catch (error) {
     context.log.warn({ err: error, kind }, 'names could not be read')
     return {}
   }
+}
+
+/** The name of a row; a name field that is filled spares reading all the others. */
+function nameAt(table: RowTable, description: KindDescription, index: number): string {
+  const [first = 'id'] = description.nameFields
+  const name = table.valueAt(index, first)
+  return typeof name === 'string' && name !== '' ? name : entityName(description, table.rowAt(index))
 }

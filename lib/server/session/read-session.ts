@@ -4,6 +4,7 @@ import type { Role } from '@/lib/permissions/roles'
 import type { Actor } from '@/lib/server/context'
 import { databaseError, db, hotRead } from '@/lib/server/db'
 import { log } from '@/lib/server/log'
+import { readTogether } from '@/lib/server/read-together'
 import { sessionLimits } from './limits'
 import { sessionCookieName } from './session-cookie'
 import { hashToken, isToken } from './session-token'
@@ -29,19 +30,26 @@ export async function findSession(
   { isActivity = true }: { isActivity?: boolean } = {},
 ): Promise<UserActor | undefined> {
   if (!isToken(sessionId)) return undefined
-  const { idleMs, touchEveryMs } = sessionLimits
-  const [row] = await hotRead<SessionRow>('session', sessionOfToken, [hashToken(sessionId), idleMs, touchEveryMs])
+  const row = await sessionOf(Buffer.from(hashToken(sessionId)).toString('hex'))
   if (!row) return undefined
-  const { isDue, access, ...user } = row
+  const { isDue, access, tokenHash: _, ...user } = row
   if (isDue && isActivity) await touch(row.sessionId)
   return { kind: 'user', ...user, access: readAccess(access) }
 }
 
-const sessionOfToken = `
-  SELECT s."id" AS "sessionId", u."id", u."name", u."email", u."role"::text AS "role", u."access",
+const sessionOf = readTogether<SessionRow>(
+  (hashes) => {
+    const { idleMs, touchEveryMs } = sessionLimits
+    return hotRead('sessions', sessionsOfTokens, [hashes.map((one) => Buffer.from(one, 'hex')), idleMs, touchEveryMs])
+  },
+  ({ tokenHash }) => tokenHash.toString('hex'),
+)
+
+const sessionsOfTokens = `
+  SELECT s."tokenHash", s."id" AS "sessionId", u."id", u."name", u."email", u."role"::text AS "role", u."access",
          s."lastSeenAt" < now() - $3 * interval '1 millisecond' AS "isDue"
   FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-  WHERE s."tokenHash" = $1 AND u."active" AND NOT s."isPending" AND s."endedAt" IS NULL AND s."expiresAt" > now()
+  WHERE s."tokenHash" = ANY($1::bytea[]) AND u."active" AND NOT s."isPending" AND s."endedAt" IS NULL AND s."expiresAt" > now()
     AND s."lastSeenAt" > now() - $2 * interval '1 millisecond'`
 
 /** A database that can only be read (a standby, a full disk) must not keep people from reading. */
@@ -55,6 +63,7 @@ async function touch(sessionId: string): Promise<void> {
 }
 
 type SessionRow = {
+  readonly tokenHash: Buffer
   readonly sessionId: string
   readonly id: string
   readonly name: string
