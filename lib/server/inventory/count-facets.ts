@@ -53,15 +53,12 @@ function facetOfAll(table: RowTable, column: CodeColumn, rows: Marks): Counted {
 
 function facetOf(column: CodeColumn, rows: Marks): Counted {
   const texts = column.texts()
-  const ofCode = countCodes(column, rows)
   const frequent = newFrequent()
   const byText = new Map<string, number>()
   const isUnique = isEachTextOnce(column)
   let unset = 0
   let different = 0
-  for (let code = 0; code < ofCode.length; code++) {
-    const count = ofCode[code] as number
-    if (count === 0) continue
+  eachCode(column, rows, (code, count) => {
     const own = texts[code] as readonly string[]
     if (own.length === 0) unset += count
     for (const text of own) {
@@ -71,24 +68,43 @@ function facetOf(column: CodeColumn, rows: Marks): Counted {
         different++
       }
     }
-  }
+  })
   for (const [text, count] of byText) frequent.add(text, count)
   different += byText.size
   const { values } = frequent
   return { values: values.length > 0 && unset > 0 ? [...values, { value: '', count: unset }] : values, different }
 }
 
-/** How many of the rows hold each code. */
-function countCodes(column: CodeColumn, { of: marks, indexes }: Marks): Uint32Array {
-  const counts = new Uint32Array(column.texts().length)
+/** For counting, one column at a time: zeroes in between, and as long as the longest column so far. */
+let counts = new Uint32Array(0)
+let held = new Uint32Array(0)
+
+/** Calls back for every code that rows hold, with how many do. */
+function eachCode(
+  column: CodeColumn,
+  { of: marks, indexes }: Marks,
+  found: (code: number, count: number) => void,
+): void {
+  if (counts.length < column.texts().length) {
+    counts = new Uint32Array(column.texts().length)
+    held = new Uint32Array(column.texts().length)
+  }
   const codes = column.codes()
+  let different = 0
   const count = (index: number) => {
     const code = codes[index] as number
-    counts[code] = (counts[code] as number) + 1
+    const before = counts[code] as number
+    if (before === 0) held[different++] = code
+    counts[code] = before + 1
   }
   if (indexes) for (const index of indexes) count(index)
   else for (let index = 0; index < marks.length; index++) if (marks[index] === 1) count(index)
-  return counts
+  for (let at = 0; at < different; at++) {
+    const code = held[at] as number
+    const holding = counts[code] as number
+    counts[code] = 0
+    found(code, holding)
+  }
 }
 
 const known = new WeakMap<CodeColumn, { readonly length: number; readonly isUnique: boolean }>()
