@@ -1,5 +1,5 @@
 import type { RouteKey } from '@/lib/permissions/routes'
-import { bodyOf, matchRoute, type RouteHandler } from '@/lib/server/http'
+import { answerOf, matchRoute, type RouteHandler } from '@/lib/server/http'
 import { GET as readDescription } from './connections/[connectionId]/description/route'
 import { GET as readEntity } from './connections/[connectionId]/entities/[kind]/[id]/route'
 import { GET as listEntities } from './connections/[connectionId]/entities/[kind]/route'
@@ -29,8 +29,10 @@ export async function answerHot(path: string, request: () => Request): Promise<H
   for (const { match, handle } of matchers) {
     const params = match(path)
     if (!params) continue
-    const response = await handle(request(), { params: Promise.resolve(params) })
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: await bodyOf(response) }
+    const sent = await answerOf(handle, request(), { params: Promise.resolve(params) })
+    if (!(sent instanceof Response)) return { ...sent, body: sent.body ?? '' }
+    const headers = Object.fromEntries(sent.headers)
+    return { status: sent.status, headers, body: new Uint8Array(await sent.arrayBuffer()) }
   }
   return undefined
 }

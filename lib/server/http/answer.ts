@@ -16,21 +16,38 @@ export function nothing(): Answer {
   return { [isAnswer]: true, status: 204, value: undefined }
 }
 
+/** JSON as it is sent, or nothing; a Response only where a handler made one. */
+export type Sent = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+}
+
 /** What a handler returned, as it is sent: a Response as it is, an Answer by its status, anything else as JSON with 200. */
-export function toResponse(value: unknown, requestId: string): Response {
+export function toSent(value: unknown, requestId: string): Sent | Response {
   if (value instanceof Response) return withRequestId(value, requestId)
   const answer = isAnswerValue(value) ? value : { status: 200, value }
-  return jsonResponse(answer.status, answer.value, requestId)
+  return jsonSent(answer.status, answer.value, requestId)
 }
 
 /** A refusal as it is sent. */
-export function errorResponse(error: ConsoleError, requestId: string): Response {
-  const response = jsonResponse(statusOf(error), toErrorBody(error, requestId), requestId)
+export function errorSent(error: ConsoleError, requestId: string): Sent {
+  const sent = jsonSent(statusOf(error), toErrorBody(error, requestId), requestId)
   const retryAfterSeconds = retryAfterOf(error)
-  if (retryAfterSeconds !== undefined) response.headers.set('retry-after', String(retryAfterSeconds))
-  // The rest of the body is still on its way; the next request on this line would be read out of it.
-  if (error.code === 'too_large') response.headers.set('connection', 'close')
-  return response
+  return {
+    ...sent,
+    headers: {
+      ...sent.headers,
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+      // The rest of the body is still on its way; the next request on this line would be read out of it.
+      ...(error.code === 'too_large' && { connection: 'close' }),
+    },
+  }
+}
+
+/** What is sent as Next takes it. */
+export function toResponse(sent: Sent | Response): Response {
+  return sent instanceof Response ? sent : new Response(sent.body, sent)
 }
 
 /** How long a database that is away usually takes to be back; what stands before the console should not ask at once. */
@@ -43,21 +60,11 @@ function retryAfterOf({ code, details }: ConsoleError): number | undefined {
   return code === 'unavailable' ? unavailableSeconds : undefined
 }
 
-function jsonResponse(status: number, value: unknown, requestId: string): Response {
+function jsonSent(status: number, value: unknown, requestId: string): Sent {
   const headers = { 'cache-control': 'no-store', 'x-request-id': requestId }
   // A body with 204 is an error in fetch's Response.
-  if (status === 204) return new Response(null, { status, headers })
-  const text = JSON.stringify(value ?? null)
-  const response = new Response(text, { status, headers: { ...headers, 'content-type': 'application/json' } })
-  texts.set(response, text)
-  return response
-}
-
-const texts = new WeakMap<Response, string>()
-
-/** The body of a response, at once where it was made here as JSON: reading it out of its stream costs more than writing it. */
-export async function bodyOf(response: Response): Promise<string | Uint8Array> {
-  return texts.get(response) ?? new Uint8Array(await response.arrayBuffer())
+  if (status === 204) return { status, headers, body: null }
+  return { status, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(value ?? null) }
 }
 
 function withRequestId(response: Response, requestId: string): Response {

@@ -7,7 +7,7 @@ import type { ConnectionContext, Context, UserContext } from '@/lib/server/conte
 import { databaseError } from '@/lib/server/db'
 import { log } from '@/lib/server/log'
 import { admit, stillAdmits } from './admit'
-import { errorResponse, toResponse } from './answer'
+import { errorSent, type Sent, toResponse, toSent } from './answer'
 import { tokenIn } from './bearer-token'
 import { checkFresh, checkProtected } from './check-confirmed'
 import { checkOrigin } from './check-origin'
@@ -106,12 +106,12 @@ function door<Key extends RouteKey, Body, Query>(
   takes: Takes<Body, Query>,
   work: (given: Given<Key, Context, Body, Query>, connection: Connection | undefined) => Promise<unknown>,
 ): RouteHandler {
-  const handler: RouteHandler = async (request, segments) => {
+  const answer = async (...[request, segments]: Parameters<RouteHandler>): Promise<Sent | Response> => {
     if (request.signal.aborted) return browserLeft()
     const startedAt = performance.now()
     const requestId = randomUUID()
     let context = contextOf(request, requestId)
-    let response: Response
+    let sent: Sent | Response
     let leave = () => {}
     try {
       // A page elsewhere cannot make a browser send a token it does not know; there is no cookie to ride on.
@@ -136,13 +136,13 @@ function door<Key extends RouteKey, Body, Query>(
       const query = takes.query
         ? parseInput(takes.query, queryObject(searchParams), languageOf(request))
         : (undefined as Query)
-      response = toResponse(
+      sent = toSent(
         await work({ context, params: params as Params<Key>, query, body, request }, connection || undefined),
         requestId,
       )
-      response = whileAdmitted(response, () => stillAdmits(key, { request, given }))
+      if (sent instanceof Response) sent = whileAdmitted(sent, () => stillAdmits(key, { request, given }))
     } catch (error) {
-      response = errorResponse(inLanguage(shownError(error, context), languageOf(request)), requestId)
+      sent = errorSent(inLanguage(shownError(error, context), languageOf(request)), requestId)
     } finally {
       leave()
     }
@@ -150,11 +150,20 @@ function door<Key extends RouteKey, Body, Query>(
     const actorId = context.actor.kind === 'user' ? context.actor.id : undefined
     const level = key.startsWith('GET /api/health/') ? 'debug' : 'info'
     // Neither query nor body: they may hold what no log should.
-    context.log[level]({ method: request.method, route: key, status: response.status, ms, actorId }, 'request')
-    return response
+    context.log[level]({ method: request.method, route: key, status: sent.status, ms, actorId }, 'request')
+    return sent
   }
+  const handler: RouteHandler = async (...given) => toResponse(await answer(...given))
+  answers.set(handler, answer)
   taken.set(handler, takes as Takes<unknown, unknown>)
   return handler
+}
+
+const answers = new WeakMap<RouteHandler, (...given: Parameters<RouteHandler>) => Promise<Sent | Response>>()
+
+/** What a handler made by a door answers, without the Response that only Next needs: making one costs as much as a small answer. */
+export async function answerOf(handler: RouteHandler, ...given: Parameters<RouteHandler>): Promise<Sent | Response> {
+  return (await answers.get(handler)?.(...given)) ?? handler(...given)
 }
 
 const taken = new WeakMap<RouteHandler, Takes<unknown, unknown>>()
