@@ -23,6 +23,14 @@ export function inTurn<T>(work: () => T, { isUrgent = false }: { readonly isUrge
   })
 }
 
+/**
+ * Waits for a turn in which to do what cannot be cut up: a query of a large list takes milliseconds, and where many ask at once, each
+ * answer is to leave before the next is worked out.
+ */
+export function myTurn(): Promise<void> {
+  return inTurn(() => {}, { isUrgent: true })
+}
+
 /** So many entities take a few milliseconds, whatever is done with them. */
 const portion = 200
 

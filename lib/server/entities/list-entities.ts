@@ -6,6 +6,7 @@ import type { KindDescription } from '@/lib/entities/types'
 import { fieldAt } from '@/lib/schema/field-at'
 import type { ConnectionContext } from '@/lib/server/context'
 import { namesOf, type Pointed, queryRows, readRows, relatedRows } from '@/lib/server/inventory'
+import { myTurn } from '@/lib/server/turns'
 import { findKind } from './find-kind'
 
 /** A page of a kind's entities, searched, filtered, sorted and counted over all of them. Throws ConsoleError. */
@@ -14,6 +15,7 @@ export async function listEntities(context: ConnectionContext, kind: string, que
   // A count alone is what a delete is judged by: it waits for all of them.
   const reading = await readRows(context, description, { mayBePartial: query.pageSize > 0 })
   const related = await relatedRows(context, { gateway, description, table: reading.table }, query)
+  await myTurn()
   const found = await queryRows(reading, description, query, related)
   const pointed = [
     ...found.rows.flatMap((row) => referencedIds(description, row)),
