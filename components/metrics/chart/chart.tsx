@@ -1,6 +1,5 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useMemo, useRef } from 'react'
 import { downSample } from '@/lib/charts/down-sample'
 import type { TimeRange } from '@/lib/charts/time-range'
@@ -9,11 +8,8 @@ import classes from './charts.module.css'
 import { Overlay } from './overlay'
 import type { LineLook } from './palette'
 import { useIsNear } from './use-is-near'
+import { usePlot } from './use-plot'
 import { useWidth } from './use-width'
-
-/** Begins to load with the code of the page, so that it is there when the figures are. */
-const loading = typeof window === 'undefined' ? undefined : import('./plot')
-const Plot = dynamic(async () => (await (loading ?? import('./plot'))).Plot, { ssr: false })
 
 type ChartProps = ChartWords & {
   readonly data: ChartData
@@ -31,11 +27,12 @@ export function Chart({ data, shape, looks, marks = [], height, label, onZoom, .
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const isNear = useIsNear(box)
+  const Plot = usePlot()
   const { format, base, locale, timeZone } = words
   const drawn = useMemo(() => (width > 0 ? atMost(data, width) : data), [data, width])
   return (
     <div ref={box} className={classes.chart} style={{ height }}>
-      {width > 0 && isNear && (
+      {Plot && width > 0 && isNear && (
         <>
           <Plot {...{ data: drawn, shape, looks, width, height, format, base, locale, timeZone }} />
           <Overlay {...{ data: drawn, looks, marks, width, label, onZoom, format, base, locale, timeZone }} />
