@@ -69,13 +69,17 @@ export async function measureInventory(workbench) {
   ]
 }
 
-/** How soon a list of 10,000 rows that nobody has read before shows its first rows. */
+/** How soon a list of 10,000 rows that nobody has read before shows its first rows; the middle of three. */
 async function measureFirstRows({ admin, yard }) {
   const gateway = await openLargeGateway(yard.url, { scale: 0.5, latencyMs: 25, kinds: ['services'] })
   const connect = await connector(admin, gateway)
-  const pageMs = await timeOf(() => fetch(`${gateway.url}/services?size=1000`).then((answer) => answer.json()))
-  const { list } = await connect('first')
-  const firstMs = await timeOf(() => list('services', '?pageSize=50'))
+  const rounds = []
+  for (let round = 0; round < 3; round++) {
+    const pageMs = await timeOf(() => fetch(`${gateway.url}/services?size=1000`).then((answer) => answer.json()))
+    const { list } = await connect(`first-${round}`)
+    rounds.push({ pageMs, firstMs: await timeOf(() => list('services', '?pageSize=50')) })
+  }
+  const { pageMs, firstMs } = rounds.sort((a, b) => a.firstMs / a.pageMs - b.firstMs / b.pageMs)[1]
   return [
     {
       name: 'first rows of a cold list of 10,000',
