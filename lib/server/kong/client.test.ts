@@ -224,6 +224,27 @@ describe('a browser that leaves', () => {
     await expect(client.get('/services')).rejects.toMatchObject({ code: 'gateway_failed' })
   })
 
+  it('may leave many reads at once, and that is no leak', async () => {
+    const warnings: Error[] = []
+    const note = (warning: Error) => warnings.push(warning)
+    process.on('warning', note)
+    const leaving = new AbortController()
+    let asked = () => {}
+    const isAsked = new Promise<void>((resolve) => {
+      asked = resolve
+    })
+    const { client } = await gateway(() => asked(), { signal: leaving.signal })
+    const reads = Array.from({ length: 40 }, () => client.get('/services'))
+    const outcomes = Promise.allSettled(reads)
+    await isAsked
+    leaving.abort()
+    expect((await outcomes).map(({ status }) => status)).toEqual(reads.map(() => 'rejected'))
+    // Warnings are told in a turn of their own.
+    await new Promise(setImmediate)
+    process.off('warning', note)
+    expect(warnings).toEqual([])
+  })
+
   it('does not wedge the line: 2,000 of them, then 8 of 8 answers', { timeout: 60_000 }, async () => {
     const page = JSON.stringify({
       data: Array.from({ length: 500 }, (_, id) => ({ id: String(id), name: 'x'.repeat(500) })),

@@ -1,4 +1,5 @@
 import 'server-only'
+import { setMaxListeners } from 'node:events'
 import type { Dispatcher } from 'undici'
 import { ConsoleError } from '@/lib/errors/console-error'
 
@@ -53,7 +54,11 @@ export function exchange(
     const leave = () => giveUp(left(signal?.reason))
     const timer = setTimeout(() => giveUp(tooSlow()), totalMs).unref()
     if (signal?.aborted) return leave()
-    signal?.addEventListener('abort', leave)
+    if (signal) {
+      // A sweep makes many calls at once for one who asks; Node takes more than ten listeners for a leak.
+      setMaxListeners(0, signal)
+      signal.addEventListener('abort', leave)
+    }
 
     dispatcher.dispatch(request, {
       onRequestStart: (started) => {
