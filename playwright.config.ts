@@ -12,6 +12,11 @@ export default defineConfig({
   workers: 3,
   fullyParallel: true,
   forbidOnly: true,
+  // The short ones last: at the end no worker is left with a long one while the others have nothing to do.
+  projects: [
+    { name: 'long', testIgnore: 'regression/**/*.spec.ts' },
+    { name: 'short', testMatch: 'regression/**/*.spec.ts' },
+  ],
   reporter: [['dot'], ['json']],
   use: {
     actionTimeout: 20_000,

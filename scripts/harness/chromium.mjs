@@ -15,6 +15,29 @@ const places = [
 /** Debian's packages: the browser, letters for English and for Chinese. */
 const packages = ['chromium', 'fonts-liberation', 'fonts-noto-cjk']
 
+/**
+ * What is switched off. The list of the address bar is two pages with a process of their own in each window, which take longer to start than
+ * the window itself. Of several such lists Chromium heeds the last, so the others are what Playwright 1.65 switches off.
+ */
+const withoutFeatures = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+]
+
 /** What a browser in a container or as root needs, and nothing that calls home. */
 export const chromiumArguments = [
   '--no-sandbox',
@@ -24,6 +47,7 @@ export const chromiumArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${withoutFeatures.join(',')}`,
 ]
 
 /**
