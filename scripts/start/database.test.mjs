@@ -8,17 +8,6 @@ const serverUrl = process.env.TEST_DATABASE_URL
 let database
 let client
 
-beforeEach(async () => {
-  database = await freshDatabase(serverUrl, `start_${process.pid}_${Date.now()}`)
-  client = new pg.Client({ connectionString: database.superUrl })
-  await client.connect()
-})
-
-afterEach(async () => {
-  await client.end()
-  await database.drop()
-})
-
 describe('assertDatabaseUrl', () => {
   it.each([
     'not a url',
@@ -31,7 +20,23 @@ describe('assertDatabaseUrl', () => {
   })
 })
 
+/** One for each test; `database` and `client` are it. */
+function withDatabase() {
+  beforeEach(async () => {
+    database = await freshDatabase(serverUrl, `start_${process.pid}_${Date.now()}`, process.env.TEST_TEMPLATE)
+    client = new pg.Client({ connectionString: database.superUrl })
+    await client.connect()
+  })
+
+  afterEach(async () => {
+    await client.end()
+    await database.drop()
+  })
+}
+
 describe('migrate', () => {
+  withDatabase()
+
   it('has nothing to do the second time', async () => {
     const { rows } = await client.query(
       'SELECT count(*)::int AS n FROM _prisma_migrations WHERE finished_at IS NOT NULL',
@@ -74,6 +79,8 @@ describe('migrate', () => {
 })
 
 describe('assertKeyFits', () => {
+  withDatabase()
+
   const [right, wrong] = [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64'))
   const wrapBy = (key) =>
     client.query('INSERT INTO "DataKey" (id, wrapped, "wrapKeyId") VALUES (gen_random_uuid(), $1, $2)', [

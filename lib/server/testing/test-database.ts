@@ -16,7 +16,7 @@ export function withTestDatabase(): void {
   beforeAll(async () => {
     const server = process.env.TEST_DATABASE_URL
     if (!server) throw new Error('TEST_DATABASE_URL is not set: run the tests through vitest.config.mts.')
-    database = await freshDatabase(server, name)
+    database = await freshDatabase(server, name, process.env.TEST_TEMPLATE)
     process.env.DATABASE_URL = database.url
     process.env.AUTH_SECRET = randomBytes(32).toString('base64url')
     process.env.ENCRYPTION_KEY = randomBytes(32).toString('base64')
