@@ -11,7 +11,7 @@ import { planRestore } from './plan-restore'
 
 const everything: PlanChoice = {}
 /** `npm run faults` looks for a needle in more hay. */
-const more = process.env.FAULTS === 'all' ? 10 : 1
+const more = process.env.FAULTS === 'all' ? 20 : 1
 
 describe.each(playedVersions)('laws of comparing and planning, Kong %s', { timeout: 60_000 * more }, (version) => {
   const gateway = describedGateway(version)
@@ -46,7 +46,7 @@ describe.each(playedVersions)('laws of comparing and planning, Kong %s', { timeo
         for (const step of steps) store.perform(step)
         expect(compare({ before: store.content(), after }, gateway).changes).toEqual([])
       }),
-      { numRuns: 400 * more },
+      { numRuns: 200 * more },
     )
   })
 
@@ -59,7 +59,7 @@ describe.each(playedVersions)('laws of comparing and planning, Kong %s', { timeo
         for (const step of shuffled(steps, dice)) store.perform(step)
         expect(compare({ before: store.content(), after }, gateway).changes).toEqual([])
       }),
-      { numRuns: 300 * more },
+      { numRuns: 150 * more },
     )
   })
 
@@ -80,7 +80,7 @@ describe.each(playedVersions)('laws of comparing and planning, Kong %s', { timeo
           expect(sorted(store.content())).toEqual(sorted({ ...emptySet(kinds), ...before }))
         },
       ),
-      { numRuns: 300 * more },
+      { numRuns: 150 * more },
     )
   })
 
@@ -89,7 +89,7 @@ describe.each(playedVersions)('laws of comparing and planning, Kong %s', { timeo
       fc.property(world, world, (before, after) => {
         expect(planned(structuredClone(before), structuredClone(after))).toEqual(planned(before, after))
       }),
-      { numRuns: 50 * more },
+      { numRuns: 25 * more },
     )
   })
 
@@ -107,7 +107,7 @@ describe.each(playedVersions)('laws of comparing and planning, Kong %s', { timeo
         for (const step of steps) store.perform(step)
         for (const { op, role } of steps) if (chosen.neverDelete && role === 'change') expect(op).not.toBe('delete')
       }),
-      { numRuns: 400 * more },
+      { numRuns: 200 * more },
     )
   })
 })

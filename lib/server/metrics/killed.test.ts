@@ -10,12 +10,12 @@ import { scrapeSection } from './store/write-points'
 withTestDatabase()
 
 /**
- * `npm run faults -- metrics` kills at random for ten minutes, with the intervals and leases of a console; `npm test` a few times within thirty
+ * `npm run faults -- metrics` kills at random for ten minutes, with the intervals and leases of a console; `npm test` a few times within twenty
  * slots of half a second.
  */
 const isWhole = process.env.FAULTS === 'all'
 const [intervalMs, leastLeaseMs, tickMs] = isWhole ? [5_000, 20_000, 250] : [500, 2_000, 50]
-const slots = isWhole ? 120 : 30
+const slots = isWhole ? 120 : 20
 /**
  * What the documentation promises: another takes over within three intervals, or the least a lease lasts; from the slot before to the one after that is
  * up to two intervals more. With half a second for an interval, a busy machine needs its time besides.
