@@ -55,6 +55,12 @@ function kindsFor({ options: { version, router } }: Flavor): readonly string[] {
   return ['routes', 'targets', 'plugins']
 }
 
+/**
+ * Those that are changed as JSON too and deleted from their own page, where time is short: the editor and the page are the same for all, these
+ * differ in what stands in them (text, what is withheld, a schema chosen by name, no PATCH on the oldest, no definition of ours).
+ */
+const wholeWay = ['services', 'targets', 'plugins', 'certificates', 'acme_storage']
+
 async function expectAbsent({ page, connectionId, kind }: Visit): Promise<void> {
   await page.goto(pages.entities(connectionId, kind))
   await expect(page.getByRole('heading', { name: /This gateway has no/ })).toBeVisible()
@@ -72,10 +78,11 @@ async function liveAndDie(given: Case): Promise<void> {
   })
   await test.step('change by form', () => changeByForm(given, made))
   const id = idIn(page)
-  await test.step('change as JSON', () => changeAsJson(given, id))
+  const isWholeWay = isFull || wholeWay.includes(kind)
+  if (isWholeWay) await test.step('change as JSON', () => changeAsJson(given, id))
   await test.step('delete', async () => {
     const left = idIn(page)
-    await entities.open(left)
+    if (isWholeWay) await entities.open(left)
     await entities.remove()
     await expect(page).toHaveURL(new RegExp(`${pages.entities(connectionId, kind)}(\\?|$)`))
     expect((await client.send('GET', `/api/connections/${connectionId}/entities/${kind}/${left}`)).status).toBe(404)

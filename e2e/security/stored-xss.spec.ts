@@ -13,28 +13,35 @@ test.use({ role: 'admin' })
 /** How many texts come to stand in each place of the console's own: each place has some of them, all of them together all. */
 const share = isThorough ? 12 : 3
 
-/** Text of an attacker in each place of the console's own that takes one; ends with what undoes it. */
-async function plant(
-  admin: ApiClient,
-  gateway: HostileGateway,
-): Promise<{ connectionId: string; clear: () => Promise<void> }> {
-  const fitting = (most: number) => polyglots.filter((text) => text.trim() === text && text.length <= most)
+const fitting = (most: number) => polyglots.filter((text) => text.trim() === text && text.length <= most)
+
+/** A connection to the gateway, with text of an attacker in its name and settings; ends with what undoes it. */
+async function connect(admin: ApiClient, gateway: HostileGateway) {
   const [name = ''] = fitting(60)
   const protection = { kind: 'headers', headers: [{ name: 'x-a', value: '"><script>' }] }
-  const connection = await admin.ask('POST', '/api/connections', {
+  const { id } = await admin.ask('POST', '/api/connections', {
     name: `${name}${randomBytes(2).toString('hex')}`,
     adminUrl: gateway.url,
     protection,
   })
-  const at = `/api/connections/${connection.id}`
-  const undo = [() => admin.ask('DELETE', at)]
+  return { connectionId: String(id), clear: () => admin.ask('DELETE', `/api/connections/${id}`) }
+}
+
+/** A connection, and text of an attacker in each place of the console's own that takes one; ends with what undoes it. */
+async function plant(
+  admin: ApiClient,
+  gateway: HostileGateway,
+): Promise<{ connectionId: string; clear: () => Promise<void> }> {
+  const { connectionId, clear } = await connect(admin, gateway)
+  const at = `/api/connections/${connectionId}`
+  const undo = [clear]
   for (const [index, text] of fitting(60).slice(0, share).entries()) {
     const email = `xss${index}-${randomBytes(4).toString('hex')}@example.com`
     const { id } = await admin.ask('POST', '/api/users', { email, name: text, role: 'viewer' })
     undo.push(() => admin.ask('DELETE', `/api/users/${id}`))
   }
   for (const text of fitting(60).slice(0, share)) {
-    const token = { name: text, connectionIds: [connection.id], actions: ['entities.read'] }
+    const token = { name: text, connectionIds: [connectionId], actions: ['entities.read'] }
     const { id } = await admin.ask('POST', '/api/tokens', token)
     undo.push(() => admin.ask('DELETE', `/api/tokens/${id}`))
   }
@@ -44,7 +51,7 @@ async function plant(
   await admin.send('POST', `${at}/metrics/scrape`, { body: {} })
   await wrongSignIns(fitting(60))
   return {
-    connectionId: connection.id,
+    connectionId,
     clear: async () => {
       for (const act of undo.reverse()) await act()
     },
@@ -152,7 +159,7 @@ test('what a gateway says of an error stays a text', async ({ page, api, gateway
 test('of the headers of a gateway none comes through, and what is not JSON is an error', async ({ api, gateway }) => {
   const hostile = await startHostileGateway(gateway.url)
   const admin = api('admin')
-  const { connectionId, clear } = await plant(admin, hostile)
+  const { connectionId, clear } = await connect(admin, hostile)
   try {
     for (const path of ['node', 'entities/services', 'description', 'tags']) {
       const { status, headers } = await admin.send('GET', `/api/connections/${connectionId}/${path}`)

@@ -76,3 +76,24 @@ export async function allPages(client, connectionId) {
     'not-found': '/nope',
   }
 }
+
+/** Names of pages that are made of the same parts as another one: where time is short, seen once and not in every light. */
+export const alikePages = new Set([
+  'upstream-traffic',
+  'service-raw',
+  'new-service',
+  'routes',
+  'route',
+  'route-edit',
+  'plugin',
+  'plugin-edit',
+  'consumer',
+  'consumer-access',
+  'upstream',
+  'upstream-edit',
+  'certificates',
+  'certificate-edit',
+  'snapshot-kind',
+  'new-vault',
+  'tag',
+])
