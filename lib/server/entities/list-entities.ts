@@ -5,7 +5,7 @@ import { kindOfSchema } from '@/lib/entities/registry'
 import type { KindDescription } from '@/lib/entities/types'
 import { fieldAt } from '@/lib/schema/field-at'
 import type { ConnectionContext } from '@/lib/server/context'
-import { namesOf, type Pointed, queryRows, readRows, relatedRows } from '@/lib/server/inventory'
+import { calledBySort, namesOf, type Pointed, queryRows, readRows, relatedRows } from '@/lib/server/inventory'
 import { myTurn } from '@/lib/server/turns'
 import { findKind } from './find-kind'
 
@@ -15,8 +15,9 @@ export async function listEntities(context: ConnectionContext, kind: string, que
   // A count alone is what a delete is judged by: it waits for all of them.
   const reading = await readRows(context, description, { mayBePartial: query.pageSize > 0 })
   const related = await relatedRows(context, { gateway, description, table: reading.table }, query)
+  const called = await calledBySort(context, { gateway, description }, query)
   await myTurn()
-  const found = await queryRows(reading, description, query, related)
+  const found = await queryRows(reading, description, { ...query, ...(called && { called }) }, related)
   const pointed = [
     ...found.rows.flatMap((row) => referencedIds(description, row)),
     ...pointedByFacets(description, found.facets),

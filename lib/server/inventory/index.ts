@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { calledBySort } from './called-by-sort'
 export { textsOf } from './code-column'
 export { distrustInventories, inventoryOf } from './inventories'
 export { namesOf, type Pointed } from './names-of'

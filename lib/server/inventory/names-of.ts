@@ -1,10 +1,9 @@
 import 'server-only'
 import type { EntityPage } from '@/lib/contract/entities'
-import { entityName } from '@/lib/entities/entity-name'
-import type { GatewayDescription, KindDescription } from '@/lib/entities/types'
+import type { GatewayDescription } from '@/lib/entities/types'
 import type { ConnectionContext } from '@/lib/server/context'
+import { nameAt } from './name-at'
 import { readRows } from './read-rows'
-import type { RowTable } from './row-table'
 
 /** One thing that is pointed at. */
 export type Pointed = { readonly kind: string; readonly id: string }
@@ -46,11 +45,4 @@ async function namesOfKind(
     context.log.warn({ err: error, kind }, 'names could not be read')
     return {}
   }
-}
-
-/** The name of a row; a name field that is filled spares reading all the others. */
-function nameAt(table: RowTable, description: KindDescription, index: number): string {
-  const [first = 'id'] = description.nameFields
-  const name = table.valueAt(index, first)
-  return typeof name === 'string' && name !== '' ? name : entityName(description, table.rowAt(index))
 }

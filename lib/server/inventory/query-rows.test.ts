@@ -36,6 +36,36 @@ describe('sort', () => {
   })
 })
 
+describe('sort by what a column points at', () => {
+  const route = (id: string, to: string | null) => toRow(routeKind, { id, name: id, service: to ? { id: to } : null })
+  const rows = [
+    route('a', '1'),
+    route('b', '4'),
+    route('c', null),
+    route('d', '3'),
+    route('e', 'gone'),
+    route('f', '4'),
+  ]
+  const services = sortable(serviceKind, shop)
+  const called = { table: services.table, description: serviceKind }
+  const routes = sortable(routeKind, rows)
+  const sorted = async (sort: string) =>
+    (await queryRows(routes, routeKind, { ...query({ sort }), called })).rows.map(({ id }) => id)
+
+  test('goes by the names that are seen; what points at nothing is last', async () => {
+    // 4 is media9, 3 media10, 1 orders.
+    expect(await sorted('service')).toEqual(['b', 'f', 'd', 'a', 'c', 'e'])
+    expect((await sorted('-service')).slice(0, 2)).toEqual(['a', 'd'])
+  })
+
+  test('follows a new name, and takes new rows in', async () => {
+    services.table.put(service('1', { name: 'a-first' }))
+    expect((await sorted('service')).slice(0, 2)).toEqual(['a', 'b'])
+    routes.table.put(route('g', '1'))
+    expect((await sorted('service')).slice(0, 3)).toEqual(['a', 'g', 'b'])
+  })
+})
+
 test('filters and tags narrow together; each facet counts what the others leave', async () => {
   const found = await queryRows(
     sortable(serviceKind, shop),

@@ -1,9 +1,10 @@
 import 'server-only'
 import type { EntityPage, ListQuery, Row } from '@/lib/contract/entities'
 import type { KindDescription } from '@/lib/entities/types'
+import type { Path } from '@/lib/schema/json'
 import { countFacets } from './count-facets'
 import { type Among, type Marks, matchingRows, partsOf, rowsAmong } from './match-rows'
-import type { RowOrder } from './row-order'
+import type { Called, RowOrder } from './row-order'
 import type { RowOrders } from './row-orders'
 import type { RowTable } from './row-table'
 
@@ -16,16 +17,16 @@ export type Sortable = { readonly table: RowTable; readonly orders: RowOrders }
 /**
  * One page of a kind's rows: those that refer to an entity (or that the caller allows: `only`), narrowed by search, relations, tags and filters, sorted, by name if nothing else
  * is asked (the gateway's own order is by random id). A page beyond the last one is the last one. `related`: marks of the rows that the
- * query's `has` and `lacks` leave (`relatedRows`).
+ * query's `has` and `lacks` leave (`relatedRows`). `called`: what the column it is sorted by points at (`calledBySort`).
  */
 export async function queryRows(
   { table, orders }: Sortable,
   description: KindDescription,
-  query: ListQuery & Pick<Among, 'only'>,
+  query: ListQuery & Pick<Among, 'only'> & { readonly called?: Called },
   related: readonly Uint8Array[] = [],
 ): Promise<Found> {
   const sort = query.sort || (description.nameFields[0] ?? 'id')
-  const order = query.pageSize === 0 ? undefined : await orders.by(sort.replace(/^-/, ''))
+  const order = query.pageSize === 0 ? undefined : await orders.by(sortPath(sort), query.called)
   const among = rowsAmong(table, description, query)
   const parts = partsOf(table, among, { query, related })
   const matching = matchingRows(parts)
@@ -42,6 +43,11 @@ export async function queryRows(
     // A count alone (page size 0) asks for no facets.
     facets: query.pageSize === 0 ? {} : countFacets(table, description, (path) => matchingRows(parts, path)),
   }
+}
+
+/** The column that a query's `sort` names. */
+export function sortPath(sort: string): Path {
+  return sort.replace(/^-/, '')
 }
 
 /** The ids of all rows that match a query, in no order: what "all that match" means. */

@@ -1,6 +1,9 @@
 import 'server-only'
 import { setImmediate } from 'node:timers/promises'
+import type { KindDescription } from '@/lib/entities/types'
 import { isJsonObject, type Json, type Path } from '@/lib/schema/json'
+import { textsOf } from './code-column'
+import { nameAt } from './name-at'
 import type { RowTable } from './row-table'
 
 /** The rows of a table by one column, ascending; rows without a value apart, since they come last either way. */
@@ -9,13 +12,20 @@ export type RowOrder = { readonly filled: Int32Array; readonly empty: Int32Array
 /** Rows worked on before others get their turn: a few milliseconds. */
 const slice = 4_096
 
+/** The rows a column points at: it shows their names, so it is sorted by them. */
+export type Called = { readonly table: RowTable; readonly description: KindDescription }
+
+/** What a row is sorted by; undefined where its column says nothing. */
+type KeyOf = (index: number) => string | number | undefined
+
 type Keyed = { readonly key: string | number; readonly index: number }
 
 /**
  * Sorts a table by a column, a slice at a time, so that nobody waits for it. Texts as people count (`media9` before `media10`), blind to
  * capitals and accents; equals by id, so that pages never overlap.
  */
-export async function sortRows(table: RowTable, path: Path): Promise<RowOrder> {
+export async function sortRows(table: RowTable, path: Path, called?: Called): Promise<RowOrder> {
+  const keyOf = keysOf(table, path, called)
   const empty: number[] = []
   const runs: Keyed[][] = []
   const end = table.end()
@@ -23,7 +33,7 @@ export async function sortRows(table: RowTable, path: Path): Promise<RowOrder> {
     const run: Keyed[] = []
     for (let index = from; index < Math.min(end, from + slice); index++) {
       if (!table.isLive(index)) continue
-      const key = sortKey(table.valueAt(index, path))
+      const key = keyOf(index)
       if (key === undefined) empty.push(index)
       else run.push({ key, index })
     }
@@ -38,25 +48,30 @@ export async function sortRows(table: RowTable, path: Path): Promise<RowOrder> {
 export function withNewRows(
   table: RowTable,
   path: Path,
-  { order, from, end }: { order: RowOrder; from: number; end: number },
+  { order, from, end, called }: { order: RowOrder; from: number; end: number; called?: Called },
 ): RowOrder {
+  const keyOf = keysOf(table, path, called)
   const filled = [...order.filled]
   const empty = [...order.empty]
   for (let index = from; index < end; index++) {
-    const key = sortKey(table.valueAt(index, path))
+    const key = keyOf(index)
     if (key === undefined) empty.push(index)
-    else filled.splice(placeOf(table, path, { filled, added: { key, index } }), 0, index)
+    else filled.splice(placeOf(table, keyOf, { filled, added: { key, index } }), 0, index)
   }
   return { filled: Int32Array.from(filled), empty: Int32Array.from(empty) }
 }
 
-function placeOf(table: RowTable, path: Path, { filled, added }: { filled: readonly number[]; added: Keyed }): number {
+function placeOf(
+  table: RowTable,
+  keyOf: KeyOf,
+  { filled, added }: { filled: readonly number[]; added: Keyed },
+): number {
   let low = 0
   let high = filled.length
   while (low < high) {
     const middle = (low + high) >>> 1
     const index = filled[middle] ?? 0
-    const key = sortKey(table.valueAt(index, path)) ?? ''
+    const key = keyOf(index) ?? ''
     if (compare(table, { key, index }, added) < 0) low = middle + 1
     else high = middle
   }
@@ -99,6 +114,20 @@ function compare(table: RowTable, a: Keyed, b: Keyed): number {
   if (typeof a.key !== typeof b.key) return typeof a.key === 'number' ? -1 : 1
   if (a.index === b.index) return 0
   return table.idAt(a.index) < table.idAt(b.index) ? -1 : 1
+}
+
+/** Many rows point at the same: its name is read once. What points at nothing that is there says nothing. */
+function keysOf(table: RowTable, path: Path, called: Called | undefined): KeyOf {
+  if (!called) return (index) => sortKey(table.valueAt(index, path))
+  const keys = new Map<string, string | undefined>()
+  return (index) => {
+    const [id] = textsOf(table.valueAt(index, path))
+    if (id === undefined || keys.has(id)) return id && keys.get(id)
+    const at = called.table.indexOf(id)
+    const key = at === -1 ? undefined : textKey(nameAt(called.table, called.description, at))
+    keys.set(id, key)
+    return key
+  }
 }
 
 function sortKey(value: Json | undefined): string | number | undefined {
