@@ -42,3 +42,13 @@ it('gives little room to numbers, to choices and to what says so', () => {
   expect(isShort({ field: 'methods', short: true })).toBe(true)
   expect(isShort({ field: 'port', as: 'name' })).toBe(false)
 })
+
+it('gives choices of long words the room of a text', () => {
+  const choices = (oneOf: readonly string[]) =>
+    isShortColumn(
+      { fields: [{ name: 'one', type: 'string', required: false, oneOf }] as unknown as KindDescription['fields'] },
+      { field: 'one' },
+    )
+  expect(choices(['round-robin', 'consistent-hashing', 'least-connections', 'latency'])).toBe(false)
+  expect(choices(['http', 'https', 'tcp', 'tls_passthrough'])).toBe(true)
+})

@@ -14,14 +14,19 @@ export function narrowColumns(columns: readonly Column[]): readonly Column[] {
   return columns.filter((column) => column.as === 'toggle' || texts.includes(column))
 }
 
-/** Whether a column needs little room: numbers, yes or no, one of a few choices, or a list of such. */
+/** A choice of so many letters fits where a number does. */
+const shortLetters = 10
+
+/** Whether a column needs little room: numbers, yes or no, choices that are mostly short words, or a list of such. */
 export function isShortColumn(description: Pick<KindDescription, 'fields'>, { field, as, short }: Column): boolean {
   if (short) return true
   if (as !== undefined && as !== 'list') return false
   const found = fieldAt(description.fields, field)
   const one = found?.item ?? found
   if (!one || one.timestamp) return false
-  return one.oneOf !== undefined || ['integer', 'number', 'boolean'].includes(one.type)
+  if (one.oneOf)
+    return one.oneOf.filter((choice) => String(choice).length > shortLetters).length * 2 <= one.oneOf.length
+  return ['integer', 'number', 'boolean'].includes(one.type)
 }
 
 /** The column whose cell links to the entity: the one declared so, else the first. */

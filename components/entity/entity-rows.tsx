@@ -14,6 +14,9 @@ import { useColumnLabel } from './use-column-label'
 
 const VirtualRows = dynamic(() => import('./virtual-rows').then((module) => module.VirtualRows), { ssr: false })
 
+/** With more columns than this, hosts and paths get more room than the others. */
+const mostEqual = 5
+
 /** More rows than this are drawn only where they can be seen. */
 const mostDrawn = 100
 
@@ -47,7 +50,12 @@ export function EntityRows({ description, columns, list, page, selection, isStal
   )
   return (
     <div className={classes.scroll}>
-      <table className={classes.table} data-stale={isStale || undefined} aria-busy={isStale}>
+      <table
+        className={classes.table}
+        data-many={columns.length > mostEqual || undefined}
+        data-stale={isStale || undefined}
+        aria-busy={isStale}
+      >
         <thead>
           <tr>
             <th scope="col" data-as="select">
