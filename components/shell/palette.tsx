@@ -6,6 +6,7 @@ import {
   IconArrowsDiff,
   IconCamera,
   IconChartLine,
+  IconFileCode,
   IconHistory,
   IconKey,
   IconLayoutDashboard,
@@ -42,6 +43,7 @@ type PaletteProps = {
   readonly openings: number
   readonly connections: readonly Connection[]
   readonly current: CurrentGateway
+  readonly onTakeSnapshot: (connection: Connection) => void
 }
 
 const [store, palette] = createSpotlight()
@@ -53,11 +55,11 @@ const pauseMs = 120
  * Everywhere one can go, and what one can start, by typing a part of its name: entities of the gateway, which the server looks for, pages,
  * actions, other gateways; what was looked at last while nothing is typed. Loaded on demand.
  */
-export function Palette({ openings, connections, current }: PaletteProps) {
+export function Palette({ openings, connections, current, onTakeSnapshot }: PaletteProps) {
   const t = useTranslations('shell')
   const [query, setQuery] = useState('')
   const asked = useDebounced(query.trim(), pauseMs)
-  const destinations = useDestinations({ connections, current })
+  const destinations = useDestinations({ connections, current, onTakeSnapshot })
   const entities = useEntityActions(current, query.trim() === '' ? '' : asked)
   useEffect(() => {
     if (openings > 0) palette.open()
@@ -74,7 +76,7 @@ export function Palette({ openings, connections, current }: PaletteProps) {
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
-      nothingFound={entities.isSearching ? t('searching') : t('nothingFound')}
+      nothingFound={entities.isSearching ? t('searching') : t(entities.isFailed ? 'searchFailed' : 'nothingFound')}
       overlayProps={{ blur: 0 }}
       attributes={{ content: { 'aria-label': t('search') } }}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
@@ -103,7 +105,11 @@ function narrowed(group: Listed, text: string): Listed[] {
   return actions.length > 0 ? [{ ...group, actions }] : []
 }
 
-function useDestinations({ connections, current }: Omit<PaletteProps, 'openings'>): SpotlightActionGroupData[] {
+function useDestinations({
+  connections,
+  current,
+  onTakeSnapshot,
+}: Omit<PaletteProps, 'openings'>): SpotlightActionGroupData[] {
   const t = useTranslations('shell')
   const words = useWords()
   const router = useRouter()
@@ -117,6 +123,14 @@ function useDestinations({ connections, current }: Omit<PaletteProps, 'openings'
     onClick: () => router.push(href),
   })
   const kinds: Destination[] = []
+  const starts: SpotlightActionData[] = []
+  if (current && mayI(user, 'snapshots.take', { connectionId: current.connection.id }))
+    starts.push({
+      id: 'take snapshot',
+      label: t('takeSnapshot'),
+      leftSection: <IconCamera size={16} />,
+      onClick: () => onTakeSnapshot(current.connection),
+    })
   if (current) {
     const { id } = current.connection
     kinds.push({
@@ -141,6 +155,13 @@ function useDestinations({ connections, current }: Omit<PaletteProps, 'openings'
         href: pages.approvals(id),
         icon: <IconUserCheck size={16} />,
       })
+    if (current.description.data?.database === 'off')
+      kinds.push({
+        id: 'declarative',
+        label: t('declarative'),
+        href: pages.declarative(id),
+        icon: <IconFileCode size={16} />,
+      })
     if (can(user.role, 'connections.write'))
       kinds.push({
         id: 'settings',
@@ -161,7 +182,7 @@ function useDestinations({ connections, current }: Omit<PaletteProps, 'openings'
     }
   }
   return [
-    { group: current?.connection.name ?? '', actions: kinds.map(action) },
+    { group: current?.connection.name ?? '', actions: [...kinds.map(action), ...starts] },
     { group: t('gateways'), actions: connections.map((connection) => action(connectionDestination(connection))) },
     { group: t('console'), actions: consolePages(t, user).map(action) },
   ].filter(({ actions }) => actions.length > 0)

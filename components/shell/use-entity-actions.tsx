@@ -25,14 +25,14 @@ import { useUser } from './user-context'
 export function useEntityActions(
   current: CurrentGateway,
   q: string,
-): { readonly groups: readonly SpotlightActionGroupData[]; readonly isSearching: boolean } {
+): { readonly groups: readonly SpotlightActionGroupData[]; readonly isSearching: boolean; readonly isFailed: boolean } {
   const t = useTranslations('shell')
   const words = useWords()
   const router = useRouter()
   const user = useUser()
   const connectionId = current?.connection.id ?? ''
   const gateway = current?.description.data
-  const { data, isFetching } = useQuery(searchQueries(connectionId, q))
+  const { data, isFetching, isError } = useQuery(searchQueries(connectionId, q))
   const action = (kind: string, { id, name, of, text, column }: SearchHit): SpotlightActionData => ({
     id: `${kind} ${id}`,
     label: name,
@@ -46,15 +46,19 @@ export function useEntityActions(
     const description = gateway?.kinds[kind]
     return description ? words(description.label.many) : kind
   }
-  if (!gateway) return { groups: [], isSearching: false }
+  if (!gateway) return { groups: [], isSearching: false, isFailed: false }
   if (q === '') {
     const recent = readRecent(connectionId).map(({ kind, id, name }) =>
       action(kind, { id, name, of: words(gateway.kinds[kind]?.label.one ?? { en: kind, 'zh-CN': kind }) }),
     )
-    return { groups: recent.length > 0 ? [{ group: t('recent'), actions: recent }] : [], isSearching: false }
+    return {
+      groups: recent.length > 0 ? [{ group: t('recent'), actions: recent }] : [],
+      isSearching: false,
+      isFailed: false,
+    }
   }
   const groups = (data?.groups ?? []).map(({ kind, hits, hasMore }) => ({
-    group: label(kind),
+    group: data?.isWhole === false ? t('soFar', { kind: label(kind) }) : label(kind),
     actions: [
       ...hits.map((hit) => action(kind, hit)),
       ...(hasMore
@@ -83,9 +87,21 @@ export function useEntityActions(
             onClick: () => router.push(pages.newEntity(connectionId, kind, { [path]: hit.id })),
           }))
       : []
+  const unread = (data?.unread ?? []).map((kind) => ({
+    id: `unread ${kind}`,
+    label: t('unread', { kind: inSentence(label(kind)) }),
+    keywords: found,
+    leftSection: <KindIcon icon={gateway.kinds[kind]?.icon ?? 'other'} />,
+    onClick: () => router.push(pages.entities(connectionId, kind, { search: q })),
+  }))
   return {
-    groups: inside.length > 0 ? [...groups, { group: t('actions'), actions: inside }] : groups,
-    isSearching: isFetching,
+    groups: [
+      ...groups,
+      ...(inside.length > 0 ? [{ group: t('actions'), actions: inside }] : []),
+      ...(unread.length > 0 ? [{ group: t('notSearched'), actions: unread }] : []),
+    ],
+    isSearching: isFetching || (data?.isWhole === false && groups.length === 0),
+    isFailed: isError,
   }
 }
 
