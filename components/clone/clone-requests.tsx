@@ -41,6 +41,13 @@ export function CloneRequests({ plan: latest, from, to, isReading, onBegin, onCl
       return (await cloneStep(to, body)).entryId
     },
     onDone: (entryIds) => onDone(plan, entryIds),
+    kept: {
+      connectionId: to,
+      what: 'clone',
+      kind: from.kind,
+      name: plan.name,
+      stepOf: ({ kind, newId, name, renamed }) => ({ kind, id: newId, name: renamed[0]?.to ?? name }),
+    },
   })
   const start = () => {
     freeze()

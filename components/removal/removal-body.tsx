@@ -38,6 +38,13 @@ export function RemovalBody({ address, removal: latest, kindLabel, onClose, onDo
     perform: ({ kind: of, id }) =>
       removeEntity({ connectionId, kind: of, id }).then(({ entryId }) => entryId, undefinedIfGone),
     onDone,
+    kept: {
+      connectionId,
+      what: 'delete',
+      kind: address.kind,
+      name: removal?.name ?? address.id,
+      stepOf: ({ kind: of, id }) => ({ kind: of, id, name: steps.find((one) => one.id === id)?.name ?? id }),
+    },
   })
   const start = () => {
     freeze()

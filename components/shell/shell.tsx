@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { ConfirmIdentityHost } from '@/components/account/confirm-identity'
 import { ToastHost } from '@/components/ui/toast-host'
+import { LeftRunHost } from '@/components/undo/left-run-host'
 import { UndoHost } from '@/components/undo/undo-host'
 import { connectionQueries } from '@/lib/browser/connection-queries'
 import type { Connection } from '@/lib/contract/connections'
@@ -58,6 +59,7 @@ export function Shell({ connections: initialConnections, isSidebarFolded, childr
       <ConfirmIdentityHost />
       <ToastHost />
       <UndoHost />
+      <LeftRunHost />
     </div>
   )
 }
