@@ -1,3 +1,6 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { undoBody } from '@/lib/contract/undo'
 import { type DemoGateway, startDemoGateway } from '@/lib/demo-gateway/start-demo-gateway'
@@ -91,3 +94,54 @@ test('while a restore holds the gateway nothing is compared, and secrets stay ma
   expect(await lookForChanges(context)).toBe(1)
   expect(JSON.stringify(await entries())).not.toContain('ben-key')
 })
+
+test('a save that is under way while the gateway is read is not taken for somebody else’s', async () => {
+  const proxy = await holdingProxy('PATCH')
+  try {
+    const through = await connected(proxy.url)
+    const { entity } = await createEntity(through, 'services', { name: 'slow', host: 'slow.internal' })
+    await lookForChanges(through)
+    const saving = updateEntity(through, 'services', { id: entity.id, patch: { retries: 2 }, seen: { retries: 5 } })
+    await proxy.arrived
+    expect(await lookForChanges(through)).toBe(0)
+    proxy.release()
+    await saving
+    expect(await lookForChanges(through)).toBe(0)
+  } finally {
+    await proxy.close()
+  }
+})
+
+/** Passes everything on to the gateway, requests of one method only when they are released. */
+async function holdingProxy(held: string) {
+  let arrive = () => {}
+  let release = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const server = createServer(async (request: IncomingMessage, response) => {
+    const { method = 'GET', url = '/' } = request
+    const body = await text(request)
+    if (method === held) {
+      arrive()
+      await released
+    }
+    const answer = await fetch(`${gateway.url}${url}`, {
+      method,
+      ...(body && { body, headers: { 'content-type': request.headers['content-type'] ?? 'application/json' } }),
+    })
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/json' })
+    response.end(await answer.text())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    arrived,
+    release,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  }
+}

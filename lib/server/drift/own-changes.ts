@@ -10,24 +10,29 @@ import { loadPlan } from '@/lib/server/restores/plan-row'
 /** Whether a change is the console's own doing. */
 export type IsOwn = (change: EntityChange) => boolean
 
+/** No write takes longer, the reading that settles a lost answer included. */
+const longestWriteMs = 5 * 60_000
+
 /**
  * What the console itself wrote to a gateway since a moment: single writes by their entries in the audit log, what went along with deletes,
  * the steps of restores. A change is its own where what is there now is what one of its writes left; of a write whose answer was lost
  * that cannot be told, and it counts as own. A declarative configuration replaced everything.
  */
 export async function ownChanges(connectionId: string, since: Date, gateway: DescribedGateway): Promise<IsOwn> {
+  const earlier = new Date(since.getTime() - longestWriteMs)
   const [entries, deletes, runs] = await Promise.all([
     db().auditEntry.findMany({
       where: {
         connectionId,
-        at: { gte: since },
+        // One that was under way at that moment may have come after the reading.
+        OR: [{ at: { gte: since } }, { completedAt: { gte: since } }, { completedAt: null, at: { gte: earlier } }],
         action: { in: ['create', 'update', 'delete'] },
         outcome: { not: 'refused' },
       },
       select: { kind: true, entityId: true, action: true, outcome: true, after: true },
     }),
     db().undoRecord.findMany({
-      where: { connectionId, createdAt: { gte: since }, op: 'delete' },
+      where: { connectionId, createdAt: { gte: earlier }, op: 'delete' },
       select: { along: true },
     }),
     db().restoreRun.findMany({
