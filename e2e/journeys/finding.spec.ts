@@ -45,3 +45,23 @@ test('a snapshot is taken from the palette without leaving the page', async ({ p
   const { snapshots } = await api('operator').ask('GET', `/api/connections/${connection.id}/snapshots`)
   expect(snapshots).toHaveLength(1)
 })
+
+test('columns once chosen stand in the address, so that a link, a reload and the way back show the same', async ({
+  page,
+  connection,
+}) => {
+  await page.goto(pages.entities(connection.id, 'services'))
+  const port = page.getByRole('columnheader', { name: 'Port' })
+  await expect(port).toBeVisible()
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Port' }).click()
+  await page.keyboard.press('Escape')
+  await expect(port).toBeHidden()
+  await page.goBack()
+  await expect(port).toBeVisible()
+  // Opened anew it is as it was chosen, and the address says so.
+  await page.goto(pages.entities(connection.id, 'services'))
+  await expect(page).toHaveURL(/columns=/)
+  await expect(page.getByRole('columnheader', { name: 'Host' })).toBeVisible()
+  await expect(port).toBeHidden()
+})

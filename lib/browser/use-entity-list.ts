@@ -1,11 +1,11 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ListQuery } from '@/lib/contract/entities'
 import { pageSizes } from '@/lib/contract/page-sizes'
 import type { Path } from '@/lib/schema/json'
 import { wholeList } from './list-params'
-import { useKeptColumns } from './use-kept-columns'
+import { readKeptColumns, useKeptColumns } from './use-kept-columns'
 import { type UrlPatch, useUrlState } from './use-url-state'
 
 /** Which of a query's relations: something of a kind points at the entity, or nothing does. */
@@ -47,11 +47,19 @@ export const listParameters = [
 
 /**
  * The list's state in the address: every change but typing is a step of the back button, and goes back to page one. The choice of columns
- * is kept in the browser as well, by `kind`.
+ * is kept in the browser as well, by `kind`, and written into the address when the list is opened, so that a copied one shows the same.
  */
 export function useEntityList({ refers, kind }: { refers?: string; kind?: string } = {}): EntityListState {
   const { params, push, replace } = useUrlState()
   const [keptColumns, keepColumns] = useKeptColumns(kind)
+  // From then on the address alone says it, or the back button would change nothing.
+  const [writtenFor, setWrittenFor] = useState<string>()
+  const own = writtenFor === kind ? undefined : keptColumns
+  useEffect(() => {
+    const kept = kind === undefined ? undefined : readKeptColumns(kind)
+    if (kept && !new URLSearchParams(window.location.search).has('columns')) replace({ columns: kept.join(',') })
+    setWrittenFor(kind)
+  }, [kind, replace])
   return useMemo(() => {
     const query = listQueryOf(params, refers)
     const filters = Object.keys(query.filter)
@@ -59,7 +67,7 @@ export function useEntityList({ refers, kind }: { refers?: string; kind?: string
     const shared = params.get('columns')?.split(',').filter(Boolean)
     return {
       query,
-      columns: shared ?? keptColumns,
+      columns: shared ?? own,
       isFiltered: isFiltered(query),
       setSearch: (search) => replace({ search, page: undefined }),
       sortBy: (column) => change({ sort: nextSort(query.sort, column) }),
@@ -84,7 +92,7 @@ export function useEntityList({ refers, kind }: { refers?: string; kind?: string
         push({ columns: columns?.join(',') })
       },
     }
-  }, [params, push, replace, refers, keptColumns, keepColumns])
+  }, [params, push, replace, refers, own, keepColumns])
 }
 
 /** The query that an address means; what cannot be read is as if it were not there. */

@@ -15,7 +15,7 @@ export function useKeptColumns(
     () => (kind === undefined ? null : read(kind)),
     () => null,
   )
-  const columns = useMemo(() => text?.split(',').filter(Boolean), [text])
+  const columns = useMemo(() => columnsIn(text), [text])
   const keep = useCallback(
     (next: readonly Path[] | undefined) => {
       if (kind !== undefined) write(kind, next)
@@ -23,6 +23,15 @@ export function useKeptColumns(
     [kind],
   )
   return [columns, keep]
+}
+
+/** As `useKeptColumns` has them, read once. */
+export function readKeptColumns(kind: string): readonly Path[] | undefined {
+  return columnsIn(read(kind))
+}
+
+function columnsIn(text: string | null): readonly Path[] | undefined {
+  return text?.split(',').filter(Boolean)
 }
 
 function subscribe(listener: () => void): () => void {
