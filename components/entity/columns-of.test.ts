@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Column, KindDescription } from '@/lib/entities/types'
-import { columnsOf, isLinkColumn, isShortColumn, narrowColumns } from './columns-of'
+import { columnsOf, crowdOf, isLinkColumn, isShortColumn, narrowColumns } from './columns-of'
 
 const columns: readonly Column[] = [
   { field: 'name', as: 'name' },
@@ -41,6 +41,17 @@ it('gives little room to numbers, to choices and to what says so', () => {
   ])
   expect(isShort({ field: 'methods', short: true })).toBe(true)
   expect(isShort({ field: 'port', as: 'name' })).toBe(false)
+})
+
+it('knows how many texts share the room', () => {
+  const fields = [{ name: 'port', type: 'integer', required: false }] as unknown as KindDescription['fields']
+  const crowd = (...fieldsOf: readonly string[]) =>
+    crowdOf({ fields }, [...fieldsOf.map((field) => ({ field })), { field: 'port' }, { field: 'tags', as: 'tags' }])
+  expect([crowd('name'), crowd('name', 'host', 'path'), crowd('name', 'hosts', 'paths', 'service')]).toEqual([
+    'few',
+    'some',
+    'many',
+  ])
 })
 
 it('gives choices of long words the room of a text', () => {

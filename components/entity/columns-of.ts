@@ -17,6 +17,18 @@ export function narrowColumns(columns: readonly Column[]): readonly Column[] {
 /** A choice of so many letters fits where a number does. */
 const shortLetters = 10
 
+const narrowDisplays: readonly (Column['as'] | undefined)[] = ['toggle', 'tags', 'time', 'expiry']
+
+/** How many columns share what room is left by those of fixed width, in three steps: lists of many texts give hosts and paths the most of it. */
+export function crowdOf(
+  description: Pick<KindDescription, 'fields'>,
+  columns: readonly Column[],
+): 'few' | 'some' | 'many' {
+  const texts = columns.filter((column) => !narrowDisplays.includes(column.as) && !isShortColumn(description, column))
+  if (texts.length < 3) return 'few'
+  return texts.length === 3 ? 'some' : 'many'
+}
+
 /** Whether a column needs little room: numbers, yes or no, choices that are mostly short words, or a list of such. */
 export function isShortColumn(description: Pick<KindDescription, 'fields'>, { field, as, short }: Column): boolean {
   if (short) return true

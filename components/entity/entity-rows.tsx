@@ -7,15 +7,12 @@ import type { Selection } from '@/components/bulk/use-selection'
 import type { EntityListState } from '@/lib/browser/use-entity-list'
 import type { EntityPage } from '@/lib/contract/entities'
 import type { Column, KindDescription } from '@/lib/entities/types'
-import { isShortColumn, narrowColumns } from './columns-of'
+import { crowdOf, isShortColumn, narrowColumns } from './columns-of'
 import { EntityRow } from './entity-row'
 import classes from './entity-table.module.css'
 import { useColumnLabel } from './use-column-label'
 
 const VirtualRows = dynamic(() => import('./virtual-rows').then((module) => module.VirtualRows), { ssr: false })
-
-/** With more columns than this, hosts and paths get more room than the others. */
-const mostEqual = 5
 
 /** More rows than this are drawn only where they can be seen. */
 const mostDrawn = 100
@@ -52,7 +49,7 @@ export function EntityRows({ description, columns, list, page, selection, isStal
     <div className={classes.scroll}>
       <table
         className={classes.table}
-        data-many={columns.length > mostEqual || undefined}
+        data-crowd={crowdOf(description, columns)}
         data-stale={isStale || undefined}
         aria-busy={isStale}
       >
