@@ -18,6 +18,9 @@ import { found } from './destination'
 import { readRecent } from './recent'
 import { useUser } from './user-context'
 
+/** So many kinds that could not be read are named one by one. */
+const mostUnread = 5
+
 /**
  * The entities of the gateway as actions of the palette: what the server finds for a text, grouped by kind, with "new route in orders" for
  * the best of them; those looked at last while nothing is typed.
@@ -87,7 +90,9 @@ export function useEntityActions(
             onClick: () => router.push(pages.newEntity(connectionId, kind, { [path]: hit.id })),
           }))
       : []
-  const unread = (data?.unread ?? []).map((kind) => ({
+  // A gateway that is away has no kind that can be read: one sentence says it.
+  const isAway = data !== undefined && groups.length === 0 && data.unread.length > mostUnread
+  const unread = (isAway ? [] : (data?.unread ?? [])).slice(0, mostUnread).map((kind) => ({
     id: `unread ${kind}`,
     label: t('unread', { kind: inSentence(label(kind)) }),
     keywords: found,
@@ -101,7 +106,7 @@ export function useEntityActions(
       ...(unread.length > 0 ? [{ group: t('notSearched'), actions: unread }] : []),
     ],
     isSearching: isFetching || (data?.isWhole === false && groups.length === 0),
-    isFailed: isError,
+    isFailed: isError || isAway,
   }
 }
 
