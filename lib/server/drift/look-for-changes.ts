@@ -36,7 +36,9 @@ async function look(context: ConnectionContext): Promise<number> {
   const found = known && !known.hash.equals(read.hash) ? await changesSince(known, read) : []
   const isOwn = found.length > 0 && known ? await ownChanges(id, known.readAt, read.gateway) : () => false
   const outside = found.filter((change) => !isOwn(change))
-  await noteAll({ ...context, actor: { kind: 'job', name: lookingJob } }, outside, read.gateway)
+  // Nobody knows from where it was changed; it was not from where somebody looks now.
+  const { address: _, userAgent: __, ...own } = context
+  await noteAll({ ...own, actor: { kind: 'job', name: lookingJob } }, outside, read.gateway)
   // Lists may still show how it was.
   if (outside.length > 0) distrustInventories(id)
   await keepKnown(id, { hash: read.hash, readAt, chunks: read.chunks }, known)
