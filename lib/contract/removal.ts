@@ -9,6 +9,7 @@ export const breakages = [
   'upstream_named',
   'last_certificate',
   'last_of_group',
+  'anonymous_used',
   'authority_used',
   'listed_by_id',
   'vault_referenced',

@@ -20,6 +20,7 @@ export const broken = answer<Broken>('Broken')(
       'upstream_named',
       'last_certificate',
       'last_of_group',
+      'anonymous_used',
       'authority_used',
       'listed_by_id',
       'vault_referenced',

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Breakage } from '@/lib/contract/removal'
 import { adminPath } from '@/lib/entities/admin-path'
 import type { Entity, GatewayDescription, KindDescription } from '@/lib/entities/types'
+import { pluginsFallingBackTo } from '@/lib/removal/anonymous-used'
 import { namesWithoutCertificate } from '@/lib/removal/last-certificate'
 import { emptiedGroups, type Membership } from '@/lib/removal/last-of-group'
 import { holdsText, refersToVault } from '@/lib/removal/text-within'
@@ -74,6 +75,13 @@ const lastOfGroup: Rule = async (context, { gateway, kind, entity, along }) => {
   return [...found].map(([subject, ids]) => ({ what: 'last_of_group', subject, by: of('plugins', ids) }))
 }
 
+const anonymousUsed: Rule = async (context, { gateway, entity }) => {
+  const { plugins } = await readPlugins(context, gateway)
+  const ids = pluginsFallingBackTo(entity, plugins)
+  const subject = typeof entity.username === 'string' ? entity.username : entity.id
+  return ids.length > 0 ? [{ what: 'anonymous_used', subject, by: of('plugins', ids) }] : []
+}
+
 const authorityUsed: Rule = async (context, { gateway, entity: { id } }) => {
   const by = await whereverHeld(context, configured(gateway), (entity) => holdsText(entity, id))
   return by.length > 0 ? [{ what: 'authority_used', subject: id, by }] : []
@@ -92,7 +100,7 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
   certificates: [lastCertificate],
   snis: [lastCertificate],
   acls: [lastOfGroup],
-  consumers: [lastOfGroup],
+  consumers: [lastOfGroup, anonymousUsed],
   ca_certificates: [authorityUsed],
   vaults: [vaultReferenced],
 }

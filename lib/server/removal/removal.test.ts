@@ -71,6 +71,17 @@ test('a consumer, and its place in a group, tell of the plugins that let in by t
   expect((await readRemoval(context, 'acls', place.id)).breaks).toMatchObject(breaks)
 })
 
+test('a consumer that callers without credentials become tells of the plugins that say so', async () => {
+  const [guest, other] = [await make('consumers', { username: 'guest' }), await make('consumers', { username: 'zoe' })]
+  const service = await make('services', { name: 'open-door', host: 'open.internal' })
+  await make('plugins', { name: 'key-auth', service: { id: service.id }, config: { anonymous: guest.id } })
+  await make('plugins', { name: 'basic-auth', service: { id: service.id }, config: { anonymous: 'guest' } })
+  expect((await readRemoval(context, 'consumers', guest.id)).breaks).toMatchObject([
+    { what: 'anonymous_used', subject: 'guest', by: [{ kind: 'plugins', count: 2 }] },
+  ])
+  expect((await readRemoval(context, 'consumers', other.id)).breaks).toEqual([])
+})
+
 test('a vault tells of what takes its values from it', async () => {
   const vault = await make('vaults', { name: 'env', prefix: 'shop-env', config: { prefix: 'SHOP_' } })
   const service = await make('services', { name: 'payments', host: 'payments.internal' })
