@@ -88,7 +88,7 @@ export function CloneRequests({ plan: latest, from, to, isReading, onBegin, onCl
 
 function Request({ step, label }: { step: CloneStep; label: string }) {
   const t = useTranslations('clone')
-  const { name, path, body, withheld, renamed, dropped, lost } = step
+  const { name, path, body, withheld, renamed, dropped, lost, competes } = step
   return (
     <>
       <span>
@@ -104,6 +104,7 @@ function Request({ step, label }: { step: CloneStep; label: string }) {
           {t(`dropped.${one.why}`, { path: one.path })}
         </p>
       ))}
+      {competes && <p className={classes.note}>{t('competes')}</p>}
       {lost.length > 0 && <p className={classes.note}>{t('lost', { paths: lost.join(', ') })}</p>}
       {path !== '' && (
         <details>

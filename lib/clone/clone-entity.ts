@@ -35,6 +35,8 @@ export type Clone = {
   /** Values the other gateway has no field for. */
   readonly lost: readonly Path[]
   readonly obstacle?: CloneObstacle
+  /** Beside the original it wants the same requests, and only one of the two gets them. */
+  readonly competes?: boolean
 }
 
 /**
@@ -55,8 +57,12 @@ export function cloneEntity(entity: Entity, rules: CloneRules): Clone {
     dropped: [...pointed.dropped, ...named.dropped],
     lost,
     ...(obstacle && { obstacle }),
+    ...(rules.isSame && competing.has(description.kind) && { competes: true }),
   }
 }
+
+/** What is chosen by how well it matches a request: of two that match alike the gateway takes one. */
+const competing: ReadonlySet<string> = new Set(['routes'])
 
 type Dropped = Clone['dropped'][number]
 

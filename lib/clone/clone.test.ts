@@ -39,6 +39,16 @@ describe('a copy', () => {
     expect(copy.obstacle).toBeUndefined()
   })
 
+  it('of a route wants the same requests as the original, on the same gateway', () => {
+    const routes = kindOf('routes', [text('name', { unique: true }), { name: 'paths', type: 'array', required: false }])
+    const route = { id: 'old', name: 'orders', paths: ['/orders'] }
+    expect(cloneEntity(route, rulesFor(routes)).competes).toBe(true)
+    expect(cloneEntity(route, rulesFor(routes, { isSame: false })).competes).toBeUndefined()
+    expect(
+      cloneEntity({ id: 'old', name: 'orders' }, rulesFor(kindOf('services', [text('name')]))).competes,
+    ).toBeUndefined()
+  })
+
   it('belongs to the copy of what it belonged to; alone it is taken already', () => {
     const plugins = kindOf('plugins', [text('name'), { name: 'service', type: 'foreign', required: false }], [service])
     const cors = { id: 'old', name: 'cors', service: { id: 's1' } }

@@ -44,6 +44,8 @@ export type CloneStep = {
   readonly dropped: readonly { readonly path: Path; readonly why: 'secret' | 'reference' }[]
   readonly lost: readonly Path[]
   readonly obstacle?: CloneRefusal
+  /** Beside the original it wants the same requests, and only one of the two gets them. */
+  readonly competes?: boolean
 }
 
 /** What belongs to an entity, by kind, and whether it is copied. `total`: there are more than a copy takes. */

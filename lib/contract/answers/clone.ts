@@ -23,6 +23,7 @@ export const cloneStep = answer<CloneStep>('CloneStep')(
     dropped: z.array(z.strictObject({ path: z.string(), why: z.enum(['secret', 'reference']) })),
     lost: z.array(z.string()),
     obstacle: z.optional(cloneRefusal),
+    competes: z.optional(z.boolean()),
   }),
 )
 

@@ -68,7 +68,7 @@ async function planStep(
   const told = { kind, id, newId, name: entityName(description ?? ['name'], made.entity) }
   if (!('clone' in made))
     return { ...told, path: '', body: {}, withheld: [], renamed: [], dropped: [], lost: [], obstacle: made.refusal }
-  const { body, renamed, dropped, lost, obstacle } = made.clone
+  const { body, renamed, dropped, lost, obstacle, competes } = made.clone
   for (const { path, to } of renamed) taken.add(`${path} ${to}`)
   const { entity: open, withheld } = withholdSecrets<JsonObject>(body, made.secrets)
   return {
@@ -80,6 +80,7 @@ async function planStep(
     dropped,
     lost,
     ...(obstacle && { obstacle }),
+    ...(competes && { competes }),
   }
 }
 
