@@ -12,10 +12,12 @@ import { QueryFaces } from '@/components/ui/query-faces'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { afterBulk, bulkQueries, commandBulk, isBusy } from '@/lib/browser/bulk-queries'
 import type { BulkOperation } from '@/lib/contract/bulk'
+import { ConsoleError } from '@/lib/errors/console-error'
 import classes from './bulk.module.css'
 import { OperationItems } from './operation-items'
 import { OperationPlan } from './operation-plan'
 import { OperationProgress } from './operation-progress'
+import { OperationSnapshot } from './operation-snapshot'
 import { useOperationWords } from './operation-words'
 
 /** An operation over many entities: the plan, then how it goes, then the way back. Closing it does not stop it. */
@@ -39,7 +41,7 @@ function Operation({ operation, onClose }: { operation: BulkOperation; onClose: 
   const client = useQueryClient()
   const { connection, gateway } = useGatewayScope()
   const [error, setError] = useState<unknown>()
-  const [isAsking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'run' | 'stop' | 'undo'>()
   const { counts, state, action, kind } = operation
   const mayRun = useMay(action.do === 'delete' ? 'entities.delete' : 'entities.update', {
     kind,
@@ -51,22 +53,25 @@ function Operation({ operation, onClose }: { operation: BulkOperation; onClose: 
     if (!busy && state !== 'planned') void afterBulk(client, connection.id)
   }, [busy, state, client, connection.id])
   const command = async (what: 'run' | 'stop' | 'undo') => {
-    setAsking(true)
+    setAsking(what)
     setError(undefined)
     try {
       await commandBulk(client, { connectionId: connection.id, id: operation.id }, what)
     } catch (thrown) {
       setError(thrown)
     } finally {
-      setAsking(false)
+      setAsking(undefined)
     }
   }
+  const failed =
+    error ?? (operation.error && new ConsoleError(operation.error.code, operation.error.message, operation.error))
   const isLeft = counts.waiting + counts.failed > 0
   return (
     <>
       {state === 'planned' ? <OperationPlan operation={operation} /> : <OperationProgress operation={operation} />}
       <OperationItems operation={operation} />
-      {error !== undefined && <Failure error={error} />}
+      <OperationSnapshot operation={operation} />
+      {failed !== undefined && <Failure error={failed} title={state === 'planned' ? t('notBegun') : undefined} />}
       <div className={classes.foot}>
         {state !== 'planned' && busy && <p className={classes.note}>{t('goesOn')}</p>}
         <Group justify="flex-end" gap="xs" ml="auto">
@@ -74,19 +79,23 @@ function Operation({ operation, onClose }: { operation: BulkOperation; onClose: 
             {state === 'planned' && counts.waiting > 0 ? common('cancel') : common('close')}
           </Button>
           {mayRun && busy && (
-            <Button variant="default" loading={isAsking || state === 'stopping'} onClick={() => command('stop')}>
+            <Button
+              variant="default"
+              loading={asking === 'stop' || state === 'stopping'}
+              onClick={() => command('stop')}
+            >
               {t('stop')}
             </Button>
           )}
           {mayRun && !busy && counts.done > 0 && (
-            <Button variant="default" loading={isAsking} onClick={() => command('undo')}>
+            <Button variant="default" loading={asking !== undefined} onClick={() => command('undo')}>
               {t('undo', { count: counts.done })}
             </Button>
           )}
           {mayRun && !busy && counts.waiting > 0 && (
             <Button
               tone={action.do === 'delete' ? 'danger' : 'accent'}
-              loading={isAsking}
+              loading={asking !== undefined}
               disabled={!isLeft}
               onClick={() => command('run')}
             >

@@ -4,11 +4,12 @@ import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
 import { useConnection } from '@/components/shell/connection-context'
+import { useSnapshotName } from '@/components/snapshots/snapshot-words'
 import { connectionQueries } from '@/lib/browser/connection-queries'
 import { readSide, sideParam } from '@/lib/browser/side-param'
 import { snapshotQueries } from '@/lib/browser/snapshot-queries'
 import { formatMoment } from '@/lib/browser/time'
-import type { Side } from '@/lib/contract/snapshots'
+import type { Side, SnapshotSummary } from '@/lib/contract/snapshots'
 
 type SidePickerProps = {
   readonly label: string
@@ -25,16 +26,28 @@ export function SidePicker({ label, value, onChange, isNowLeftOut = false }: Sid
   const { connection } = useConnection()
   const snapshots = useQuery(snapshotQueries.list(connection.id, { limit: '100' }))
   const connections = useQuery(connectionQueries.list())
-  const own = (snapshots.data?.snapshots ?? []).map(({ id, name, takenAt }) => ({
-    value: `snapshot:${id}`,
-    label: `${formatMoment(locale, Date.parse(takenAt))}${name === '' ? '' : ` \u00b7 ${name}`}`,
-  }))
+  const nameOf = useSnapshotName()
+  const item = (snapshot: SnapshotSummary) => ({
+    value: `snapshot:${snapshot.id}`,
+    label: [formatMoment(locale, Date.parse(snapshot.takenAt)), nameOf(snapshot)].filter(Boolean).join(' \u00b7 '),
+  })
+  const own = (snapshots.data?.snapshots ?? []).map(item)
   const others = (connections.data?.connections ?? [])
     .filter(({ id }) => id !== connection.id)
     .map(({ id, name }) => ({ value: `gateway:${id}`, label: t('gatewayNow', { name }) }))
   const chosen = value && sideParam(value, connection.id)
-  const isUnlisted = snapshots.data && chosen?.startsWith('snapshot:') && !own.some((one) => one.value === chosen)
-  const listed = isUnlisted && chosen ? [{ value: chosen, label: t('otherSnapshot') }, ...own] : own
+  const isUnlisted = snapshots.data !== undefined && value !== undefined && !own.some((one) => one.value === chosen)
+  // An older one than the list has, or one of another gateway.
+  const unlistedId = isUnlisted && 'snapshotId' in value ? value.snapshotId : undefined
+  const unlisted = useQuery({
+    ...snapshotQueries.one(connection.id, unlistedId ?? ''),
+    enabled: unlistedId !== undefined,
+    retry: false,
+  })
+  const listed =
+    unlistedId === undefined || chosen === undefined
+      ? own
+      : [unlisted.data ? item(unlisted.data) : { value: chosen, label: t('otherSnapshot') }, ...own]
   const data = [
     ...(isNowLeftOut ? [] : [{ value: 'now', label: t('gatewayNow', { name: connection.name }) }]),
     ...(listed.length > 0 ? [{ group: t('snapshotsHere'), items: listed }] : []),

@@ -1,6 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useRight } from '@/components/entity/gateway-scope'
+import { FirstSnapshotWords } from '@/components/snapshots/first-snapshot-words'
+import { useFirstSnapshot } from '@/components/snapshots/use-first-snapshot'
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { inSentence } from '@/components/ui/in-sentence'
@@ -46,9 +49,23 @@ export function RemovalBody({ address, removal: latest, kindLabel, onClose, onDo
       stepOf: ({ kind: of, id }) => ({ kind: of, id, name: steps.find((one) => one.id === id)?.name ?? id }),
     },
   })
-  const start = () => {
+  const first = useFirstSnapshot(connectionId, {
+    do: 'delete',
+    count: 1,
+    kind: address.kind,
+    names: removal?.name ?? '',
+  })
+  // A plan of several deletes; a single one has its way back in its entry of the audit log.
+  const hasFirst = useRight()('snapshots.take') && deletes.length > 1
+  const isBusy = run.isBusy || first.isTaking
+  const error = run.error ?? first.error
+  const start = async () => {
     freeze()
-    void run.start()
+    if (!hasFirst || (await first.take())) await run.start()
+  }
+  const stop = () => {
+    first.stop()
+    run.stop()
   }
   const kind = inSentence(kindLabel)
   const isAlone = !isHeld && along.length === 0 && breaks.length === 0
@@ -74,11 +91,16 @@ export function RemovalBody({ address, removal: latest, kindLabel, onClose, onDo
       ))}
       {isHeld && steps.length > 0 && <RemovalSteps steps={steps} run={run} kindOf={names.one} />}
       {isHeld && steps.length === 0 && <p>{t('tooMuch')}</p>}
-      {run.error !== undefined && <Failure error={run.error} />}
+      {error !== undefined && <Failure error={error} />}
+      {hasFirst && (
+        <p className={classes.note}>
+          <FirstSnapshotWords connectionId={connectionId} {...first} />
+        </p>
+      )}
       <p className={classes.note}>{t('undoable')}</p>
       <div className={classes.foot}>
-        {run.isBusy && isHeld ? (
-          <Button variant="default" onClick={run.stop}>
+        {isBusy && isHeld ? (
+          <Button variant="default" onClick={stop}>
             {t('stop')}
           </Button>
         ) : (
@@ -87,7 +109,7 @@ export function RemovalBody({ address, removal: latest, kindLabel, onClose, onDo
           </Button>
         )}
         {(!isHeld || steps.length > 0) && (
-          <Button type="submit" tone="danger" loading={run.isBusy} onClick={start}>
+          <Button type="submit" tone="danger" loading={isBusy} onClick={start}>
             {isHeld ? t('confirmAll', { count: steps.length - run.done }) : t('confirm', { kind })}
           </Button>
         )}

@@ -23,6 +23,7 @@ import { pageSizes } from '@/lib/contract/page-sizes'
 import { pages } from '@/lib/contract/paths'
 import classes from './content.module.css'
 import { ContentRows } from './content-rows'
+import { useSnapshotName } from './snapshot-words'
 
 type ContentPageProps = { readonly snapshotId: string; readonly kind: string }
 
@@ -87,12 +88,13 @@ export function OfSnapshot({ snapshotId, children }: { snapshotId: string; child
   const t = useTranslations('snapshots.content')
   const locale = useLocale()
   const { connection } = useConnection()
+  const nameOf = useSnapshotName()
   const { data } = useQuery({ ...snapshotQueries.one(connection.id, snapshotId), retry: false })
   if (!data) return <>{t('inSnapshot')}</>
   return (
     <>
       {t.rich(data.name === '' ? 'inOf' : 'in', {
-        name: data.name || formatMoment(locale, Date.parse(data.takenAt)),
+        name: nameOf(data) || formatMoment(locale, Date.parse(data.takenAt)),
         link: (chunks) => (
           <Link href={pages.snapshot(connection.id, snapshotId)} prefetch={false}>
             {chunks}

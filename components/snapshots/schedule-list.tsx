@@ -17,6 +17,7 @@ import { toast } from '@/components/ui/toast'
 import { removeSchedule, snapshotQueries } from '@/lib/browser/snapshot-queries'
 import { formatMoment } from '@/lib/browser/time'
 import type { ScheduleView } from '@/lib/contract/snapshots'
+import { useCronWords } from './cron-words'
 import classes from './snapshots.module.css'
 
 const ScheduleDialog = dynamic(() => import('./schedule-dialog').then((module) => module.ScheduleDialog), {
@@ -103,6 +104,7 @@ export function ScheduleList() {
 function ScheduleWords({ schedule }: { schedule: ScheduleView }) {
   const t = useTranslations('snapshots.schedules')
   const locale = useLocale()
+  const wordsOf = useCronWords()
   const { name, cron, timeZone, isActive, nextRuns, keepCount, keepDays, lastError } = schedule
   const next = nextRuns[0]
   const kept = [
@@ -116,7 +118,7 @@ function ScheduleWords({ schedule }: { schedule: ScheduleView }) {
           <b>{name}</b>
         </p>
         <p className={classes.dim}>
-          <code>{cron}</code> {timeZone}
+          <span title={cron}>{wordsOf(cron)}</span> ({timeZone})
         </p>
         {lastError && <p className={classes.failed}>{t('lastFailed', { error: lastError })}</p>}
       </div>

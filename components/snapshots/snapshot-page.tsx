@@ -104,7 +104,7 @@ function Facts({ snapshot }: { snapshot: SnapshotDetail }) {
       <Fact label={t('one.version')}>{version}</Fact>
       {workspace !== '' && <Fact label={t('one.workspace')}>{workspace}</Fact>}
       <Fact label={t('one.entities')}>{formatCount(locale, entityCount)}</Fact>
-      <Fact label={t('one.size')}>{formatBytes(locale, storedBytes)}</Fact>
+      <Fact label={t('one.size')}>{storedBytes === 0 ? t('storedAlreadyWhy') : formatBytes(locale, storedBytes)}</Fact>
       <Fact label={t('one.content')}>
         <code title={t('one.contentHelp')}>{contentId}</code>
       </Fact>

@@ -11,6 +11,7 @@ import type { SnapshotSummary } from '@/lib/contract/snapshots'
 import { KindCounts } from './kind-counts'
 import { PreviousDifference } from './previous-difference'
 import { SnapshotMenu } from './snapshot-menu'
+import { useSnapshotName } from './snapshot-words'
 import classes from './snapshots.module.css'
 
 type SnapshotRowProps = {
@@ -26,7 +27,8 @@ export function SnapshotRow({ snapshot, previous, isPicked, onPick }: SnapshotRo
   const t = useTranslations('snapshots')
   const locale = useLocale()
   const { connection } = useConnection()
-  const { id, name, reason, takenAt, takenBy, storedBytes, isConsistent, hasSecrets, counts } = snapshot
+  const name = useSnapshotName()(snapshot)
+  const { id, reason, takenAt, takenBy, storedBytes, isConsistent, hasSecrets, counts } = snapshot
   const moment = Date.parse(takenAt)
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment)
   return (
@@ -58,7 +60,9 @@ export function SnapshotRow({ snapshot, previous, isPicked, onPick }: SnapshotRo
       <span className={classes.difference}>
         {previous && <PreviousDifference snapshot={snapshot} previous={previous} />}
       </span>
-      <span className={classes.size}>{formatBytes(locale, storedBytes)}</span>
+      <span className={classes.size} title={storedBytes === 0 ? t('storedAlreadyWhy') : undefined}>
+        {storedBytes === 0 ? t('storedAlready') : formatBytes(locale, storedBytes)}
+      </span>
       <SnapshotMenu snapshot={snapshot} previous={previous} />
     </li>
   )

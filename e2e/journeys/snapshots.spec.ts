@@ -35,6 +35,28 @@ test('what a snapshot holds is browsed to one route and the service it leads to'
   await expect(page.getByText('In the snapshot before the sale')).toBeVisible()
 })
 
+test('a change of many keeps the gateway as it was, says so, and leads there', async ({ page, connection, api }) => {
+  await page.goto(pages.entities(connection.id, 'services'))
+  const rows = page.locator('tbody').getByRole('checkbox')
+  await rows.nth(0).check()
+  await rows.nth(1).check()
+  await page.getByRole('toolbar').getByRole('button', { name: 'Disable' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Disable 2 services' })
+  await expect(dialog.getByText('A snapshot of the whole gateway is taken first.')).toBeVisible()
+  await dialog.getByRole('button', { name: /^Change/ }).click()
+  await expect(dialog.getByText('Finished')).toBeVisible()
+  await dialog.getByRole('link', { name: /^snapshot of/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Disable 2 services: \S+, \S+/)
+  await expect(page.getByText('Before a change')).toBeVisible()
+  await page.goto(pages.snapshots(connection.id))
+  await expect(page.getByRole('link', { name: /Disable 2 services/ })).toBeVisible()
+  // Nobody changed anything in between: the content is the one that is stored.
+  await take(api('operator'), connection.id)
+  await take(api('operator'), connection.id)
+  await page.reload()
+  await expect(page.getByText('nothing new').first()).toBeVisible()
+})
+
 test.describe('a secret in a snapshot', () => {
   const openKey = async (page: Page, { client, connectionId }: { client: ApiClient; connectionId: string }) => {
     const { id } = await take(client, connectionId)

@@ -20,9 +20,13 @@ test('a service goes with what held it, in one plan, and all of it comes back wi
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText('The gateway refuses to delete it while these point at it:')).toBeVisible()
+  await expect(dialog.getByText('A snapshot of the whole gateway is taken first.')).toBeVisible()
   await dialog.getByRole('button', { name: /in this order$/ }).click()
   await expect(page).toHaveURL(/\/services(\?|$)/)
   expect((await fetch(`${gateway.url}/services/${owner?.id}`)).status).toBe(404)
+  const snapshots = `/api/connections/${connection.id}/snapshots`
+  const { snapshots: taken } = await api('operator').ask('GET', `${snapshots}?reason=before_change`)
+  expect(taken).toMatchObject([{ name: expect.stringMatching(/^delete 1 services: ./) }])
 
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(page.getByText('The change was undone')).toBeVisible()

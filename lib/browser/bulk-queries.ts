@@ -19,7 +19,7 @@ export const bulkQueries = {
 
 /** Whether the server is at it. */
 export function isBusy({ state }: BulkOperation): boolean {
-  return state === 'running' || state === 'undoing' || state === 'stopping'
+  return state === 'taking_snapshot' || state === 'running' || state === 'undoing' || state === 'stopping'
 }
 
 /** Freezes a selection into an operation; nothing is changed yet. Throws ConsoleError. */
@@ -27,21 +27,33 @@ export function planBulk(connectionId: string, plan: BulkPlan): Promise<BulkOper
   return ask<BulkOperation>(api.bulk(connectionId), { body: plan })
 }
 
-/** Starts, stops or takes back an operation; throws ConsoleError. The answer stands at once. */
+/**
+ * Starts, stops or takes back an operation; throws ConsoleError. The answer stands at once; until it is there (a first start takes a snapshot)
+ * the operation is looked at again and again.
+ */
 export async function commandBulk(
   client: QueryClient,
   { connectionId, id }: { connectionId: string; id: string },
   command: 'run' | 'stop' | 'undo',
 ): Promise<void> {
-  const answer = await ask<BulkOperation>(api.bulkOperation(connectionId, id), { body: { command } })
-  client.setQueryData(bulkQueries.operation(connectionId, id).queryKey, answer)
+  const { queryKey } = bulkQueries.operation(connectionId, id)
+  const look = setInterval(() => void client.invalidateQueries({ queryKey }), pollMs)
+  try {
+    const answer = await ask<BulkOperation>(api.bulkOperation(connectionId, id), { body: { command } })
+    // An older look must not come after it.
+    await client.cancelQueries({ queryKey })
+    client.setQueryData(queryKey, answer)
+  } finally {
+    clearInterval(look)
+  }
 }
 
 /** After an operation, or a piece of it: everything of the gateway may look otherwise. */
 export async function afterBulk(client: QueryClient, connectionId: string): Promise<void> {
   await client.invalidateQueries({
     predicate: ({ queryKey }) =>
-      (queryKey[1] === connectionId && queryKey[2] === 'entities') || queryKey[0] === 'audit',
+      (queryKey[1] === connectionId && (queryKey[2] === 'entities' || queryKey[2] === 'snapshots')) ||
+      queryKey[0] === 'audit',
   })
 }
 

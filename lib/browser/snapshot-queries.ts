@@ -1,6 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { BulkTitle } from '@/lib/contract/bulk-words'
 import { api } from '@/lib/contract/paths'
+import { nameBeforeChange } from '@/lib/contract/snapshot-words'
 import type {
   applyBody,
   ChangeView,
@@ -83,9 +85,15 @@ export const snapshotQueries = {
     }),
 }
 
-/** Takes a snapshot now; throws ConsoleError. */
-export function takeSnapshot(connectionId: string, name: string): Promise<SnapshotSummary> {
-  return ask<SnapshotSummary>(api.snapshots(connectionId), { body: { name } })
+/** Keeps the gateway as it is before several entities are changed; throws ConsoleError, or the reason of the signal that ended it. */
+export function takeBeforeChange(
+  connectionId: string,
+  { title, signal }: { title: BulkTitle; signal: AbortSignal },
+): Promise<SnapshotSummary> {
+  return ask<SnapshotSummary>(api.snapshots(connectionId), {
+    body: { name: nameBeforeChange(title), reason: 'before_change' },
+    signal,
+  })
 }
 
 /** Removes a snapshot; throws ConsoleError. */

@@ -4,7 +4,7 @@ import { readBulkTitle, writeBulkTitle } from './bulk-words'
 
 it('reads the titles it wrote, whatever the names', () => {
   const title = fc.record({
-    do: fc.constantFrom<('tag' | 'enable' | 'delete')[]>('tag', 'enable', 'delete'),
+    do: fc.constantFrom<('tag' | 'enable' | 'disable' | 'delete')[]>('tag', 'enable', 'disable', 'delete'),
     count: fc.nat(20_000),
     kind: fc.constantFrom('services', 'ca_certificates', 'key-auths'),
     names: fc.string(),

@@ -15,22 +15,25 @@ export const bulkItemStates = ['waiting', 'done', 'failed', 'unchanged', 'skippe
 /** One of `bulkItemStates`. */
 export type BulkItemState = (typeof bulkItemStates)[number]
 
-/** What the title of an approval says of an operation. `names` are some of the entities', for people. */
+const titled = ['tag', 'enable', 'disable', 'delete'] as const
+
+/** What the title of an approval, or the name of the snapshot before it, says of an operation. `names` are some of the entities', for people. */
 export type BulkTitle = {
-  readonly do: 'tag' | 'enable' | 'delete'
+  readonly do: (typeof titled)[number]
   readonly count: number
   readonly kind: string
   readonly names: string
 }
 
-/** The title under which an operation waits for a second person: kept and logged as it is, read again to be said in words. */
+/** The title under which an operation waits for a second person, or has its snapshot: kept and logged as it is, read again to be said in words. */
 export function writeBulkTitle({ do: what, count, kind, names }: BulkTitle): string {
   return `${what} ${count} ${kind}: ${names}`
 }
 
 /** What `writeBulkTitle` wrote; undefined for any other text. */
 export function readBulkTitle(title: string): BulkTitle | undefined {
-  const [, what, count, kind, names] = /^(tag|enable|delete) (\d+) ([a-z][a-z0-9_-]*): (.*)$/s.exec(title) ?? []
-  if ((what !== 'tag' && what !== 'enable' && what !== 'delete') || kind === undefined || names === undefined) return
+  const [, word, count, kind, names] = /^([a-z]+) (\d+) ([a-z][a-z0-9_-]*): (.*)$/s.exec(title) ?? []
+  const what = titled.find((one) => one === word)
+  if (what === undefined || kind === undefined || names === undefined) return
   return { do: what, count: Number(count), kind, names }
 }

@@ -55,22 +55,34 @@ export type BulkItem = {
   readonly id: string
   readonly name: string
   readonly state: BulkItemState
-  readonly error?: Pick<ErrorBody, 'code' | 'reason' | 'message'>
+  readonly error?: BulkError
 }
+
+/** Why an operation, or one of its entities, was not done. */
+export type BulkError = Pick<ErrorBody, 'code' | 'reason' | 'message'>
 
 /** So many entities of a kind. */
 export type KindCount = { readonly kind: string; readonly count: number }
 
-/** An operation over many entities: planned, then run in the server, to be stopped and taken back. Times in ISO 8601. */
+/**
+ * An operation over many entities: planned, then run in the server, to be stopped and taken back. Before the first entity is written a
+ * snapshot is taken; where that fails the operation is `planned` as before, and `error` says why. Times in ISO 8601.
+ */
 export type BulkOperation = {
   readonly id: string
   readonly kind: string
   readonly action: BulkAction
-  readonly state: 'planned' | 'running' | 'undoing' | 'stopping' | 'stopped' | 'done'
+  readonly state: 'planned' | 'taking_snapshot' | 'running' | 'undoing' | 'stopping' | 'stopped' | 'done'
   readonly by: string
   readonly plannedAt: string
   readonly startedAt?: string
   readonly endedAt?: string
+  /** Of the snapshot that is being taken: kinds read to their end, entities read so far. */
+  readonly reading?: { readonly kinds: number; readonly entities: number }
+  /** The snapshot taken before anything was written. */
+  readonly snapshot?: { readonly id: string; readonly takenAt: string }
+  /** Why the last start came to nothing: no entity was touched. */
+  readonly error?: BulkError
   readonly counts: Readonly<Record<BulkItemState | 'total', number>>
   /** Of a delete: what the gateway deletes with them, what it refuses them for, and what will point at nothing. */
   readonly along: readonly KindCount[]

@@ -5,6 +5,7 @@ import type { Column, Entity, KindDescription } from '@/lib/entities/types'
 import type { FileFormat, FormatNote } from '@/lib/formats/imported'
 import type { JsonObject, Path } from '@/lib/schema/json'
 import { locales } from './locales'
+import { longestSnapshotName } from './snapshot-words'
 
 /** Why a snapshot was taken. */
 export const snapshotReasons = ['manual', 'schedule', 'before_restore', 'before_change', 'upload'] as const
@@ -14,7 +15,7 @@ export type SnapshotReason = (typeof snapshotReasons)[number]
 
 /** Body of a take. */
 export const snapshotTake = z.strictObject({
-  name: z.string().trim().max(120).default(''),
+  name: z.string().trim().max(longestSnapshotName).default(''),
   reason: z.enum(['manual', 'before_change']).default('manual'),
 })
 
@@ -110,7 +111,7 @@ export type SnapshotUploaded = {
 }
 
 /** Query of an upload; the file is the body. A passphrase goes in the header `x-gatehouse-passphrase`, as base64 of its UTF-8. */
-export const uploadQuery = z.object({ name: z.string().trim().max(120).default('') })
+export const uploadQuery = z.object({ name: z.string().trim().max(longestSnapshotName).default('') })
 
 /** Something that has entities: a snapshot, or a gateway as it is now. */
 export const side = z.union([z.strictObject({ snapshotId: z.uuid() }), z.strictObject({ connectionId: z.uuid() })])

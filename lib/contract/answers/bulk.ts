@@ -1,22 +1,20 @@
 import { z } from 'zod'
 import { errorCodes } from '@/lib/errors/console-error'
-import type { BulkExported, BulkItem, BulkOperation, KindCount } from '../bulk'
+import type { BulkError, BulkExported, BulkItem, BulkOperation, KindCount } from '../bulk'
 import { answer } from './answer'
 
 export const kindCount = answer<KindCount>('KindCount')(z.strictObject({ kind: z.string(), count: z.number() }))
+
+const bulkError = answer<BulkError>('BulkError')(
+  z.strictObject({ code: z.enum(errorCodes), message: z.string(), reason: z.optional(z.string()) }),
+)
 
 export const bulkItem = answer<BulkItem>('BulkItem')(
   z.strictObject({
     id: z.string(),
     name: z.string(),
     state: z.enum(['done', 'waiting', 'failed', 'unchanged', 'skipped', 'undone', 'kept']),
-    error: z.optional(
-      z.strictObject({
-        code: z.enum(errorCodes),
-        message: z.string(),
-        reason: z.optional(z.string()),
-      }),
-    ),
+    error: z.optional(bulkError),
   }),
 )
 
@@ -29,11 +27,14 @@ export const bulkOperation = answer<BulkOperation>('BulkOperation')(
       z.strictObject({ do: z.literal('enable'), enabled: z.boolean() }),
       z.strictObject({ do: z.literal('delete') }),
     ]),
-    state: z.enum(['done', 'planned', 'running', 'undoing', 'stopping', 'stopped']),
+    state: z.enum(['done', 'planned', 'taking_snapshot', 'running', 'undoing', 'stopping', 'stopped']),
     by: z.string(),
     plannedAt: z.string(),
     startedAt: z.optional(z.string()),
     endedAt: z.optional(z.string()),
+    reading: z.optional(z.strictObject({ kinds: z.number(), entities: z.number() })),
+    snapshot: z.optional(z.strictObject({ id: z.string(), takenAt: z.string() })),
+    error: z.optional(bulkError),
     counts: z.strictObject({
       done: z.number(),
       waiting: z.number(),

@@ -6,6 +6,7 @@ import { findKind } from '@/lib/server/entities'
 import { requireRight } from '@/lib/server/grants'
 import { findOperation } from './operations'
 import { selectRows } from './select-rows'
+import { titleOf } from './title-of'
 
 /**
  * A planned operation as somebody else can approve it: the hash is of what is done to which entities, each as the gateway has it now, so that
@@ -19,14 +20,7 @@ export async function approvableOperation(context: ConnectionContext, id: string
   if (keepUntil) operation.keptUntil = keepUntil.getTime()
   const frozen = JSON.stringify([operation.connectionId, operation.id, kind, action, rows, along])
   return {
-    title: writeBulkTitle({ do: action.do, count: items.length, kind, names: namesOf(items) }),
+    title: writeBulkTitle(titleOf(operation)),
     planHash: new Uint8Array(createHash('sha256').update(frozen).digest()),
   }
-}
-
-const mostNamed = 5
-
-function namesOf(items: readonly { readonly name: string }[]): string {
-  const named = items.slice(0, mostNamed).map(({ name }) => name.slice(0, 64))
-  return [...named, ...(items.length > mostNamed ? ['…'] : [])].join(', ')
 }

@@ -7,6 +7,7 @@ import type { ConnectionContext, UserContext } from '@/lib/server/context'
 import { db } from '@/lib/server/db'
 import { createEntity } from '@/lib/server/entities'
 import { gatewayClient } from '@/lib/server/kong'
+import { readSnapshotEntity } from '@/lib/server/snapshots'
 import { connected } from '@/lib/server/testing/connected'
 import { signedIn } from '@/lib/server/testing/people'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
@@ -74,6 +75,72 @@ describe('an operation over many entities', () => {
     const entries = await db().auditEntry.findMany({ where: { connectionId: context.connection.id } })
     expect(entries.filter(({ kind }) => kind === 'bulk').map(({ outcome }) => outcome)).toEqual(['done', 'done'])
     expect(entries.filter(({ kind, action }) => kind === 'services' && action === 'update').length).toBe(5)
+  })
+
+  it('keeps the gateway as it was before the first entity is written, once, and says where', async () => {
+    const context = await connected(gateway.url)
+    const [first = ''] = await services(context, 'kept', 30)
+    const { id } = await planBulk(context, {
+      kind: 'services',
+      selection: byTag('kept'),
+      action: { do: 'enable', enabled: false },
+    })
+    expect(readBulk(context, id)).not.toHaveProperty('snapshot')
+    const started = commandBulk(context, id, 'run')
+    await vi.waitUntil(() => readBulk(context, id).reading !== undefined)
+    expect(readBulk(context, id).state).toBe('taking_snapshot')
+    await expect(commandBulk(context, id, 'run')).rejects.toMatchObject({ code: 'conflict' })
+    const { snapshot } = await started
+    await commandBulk(context, id, 'stop')
+    const stopped = await ended(context, id)
+    expect(stopped.counts.waiting).toBeGreaterThan(0)
+    await commandBulk(context, id, 'run')
+    const done = await ended(context, id)
+    expect(done).toMatchObject({ state: 'done', snapshot })
+    expect(done).not.toHaveProperty('reading')
+    await commandBulk(context, id, 'undo')
+    await ended(context, id)
+    const rows = await db().snapshot.findMany({ where: { connectionId: context.connection.id } })
+    expect(rows).toMatchObject([
+      { id: snapshot?.id, reason: 'before_change', name: expect.stringMatching(/^disable 30 services: kept-\d+, /) },
+    ])
+    const kept = await readSnapshotEntity(context, { id: snapshot?.id ?? '', kind: 'services', entityId: first })
+    expect(kept.entity).toMatchObject({ enabled: true })
+    const entries = await db().auditEntry.findMany({
+      where: { connectionId: context.connection.id, kind: { in: ['snapshots', 'bulk'] } },
+      orderBy: { id: 'asc' },
+    })
+    expect(entries.map(({ kind }) => kind)).toEqual(['snapshots', 'bulk', 'bulk', 'bulk'])
+    expect(entries[1]).toMatchObject({ requestId: entries[0]?.requestId, after: { snapshot: snapshot?.id } })
+  })
+
+  it('does nothing where the gateway cannot be read, says why, and can be started again', async () => {
+    const context = await connected(gateway.url)
+    const [first = ''] = await services(context, 'unread', 2)
+    const { id } = await planBulk(context, { kind: 'services', selection: byTag('unread'), action: { do: 'delete' } })
+    const away = { ...context, connection: { ...context.connection, adminUrl: 'http://127.0.0.1:1' } }
+    await expect(commandBulk(away, id, 'run')).rejects.toMatchObject({ reason: 'connection_refused' })
+    const left = readBulk(context, id)
+    expect(left).toMatchObject({ state: 'planned', error: { reason: 'connection_refused' }, counts: { waiting: 2 } })
+    expect(left).not.toHaveProperty('snapshot')
+    expect(left).not.toHaveProperty('startedAt')
+    const written = await db().auditEntry.findMany({ where: { connectionId: context.connection.id, kind: 'bulk' } })
+    expect(written).toEqual([])
+    await gatewayClient(context).get(`/services/${first}`)
+    await commandBulk(context, id, 'run')
+    expect(await ended(context, id)).toMatchObject({ state: 'done', counts: { done: 2 } })
+  })
+
+  it('can be stopped while the gateway is read: nothing is written, and it stands as planned', async () => {
+    const context = await connected(gateway.url)
+    await services(context, 'early', 3)
+    const { id } = await planBulk(context, { kind: 'services', selection: byTag('early'), action: { do: 'delete' } })
+    const started = commandBulk(context, id, 'run')
+    await vi.waitUntil(() => readBulk(context, id).reading !== undefined, { interval: 1 })
+    expect(await commandBulk(context, id, 'stop')).toMatchObject({ state: 'stopping' })
+    expect(await started).toMatchObject({ state: 'planned', counts: { waiting: 3 } })
+    expect(readBulk(context, id)).not.toHaveProperty('error')
+    expect(await db().auditEntry.count({ where: { connectionId: context.connection.id, kind: 'bulk' } })).toBe(0)
   })
 
   it('counts what is so already, and judges anew what moved since the plan', async () => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { BulkAction, BulkItem, BulkOperation, KindCount } from '@/lib/contract/bulk'
+import type { BulkAction, BulkError, BulkOperation, KindCount } from '@/lib/contract/bulk'
 import type { BulkItemState } from '@/lib/contract/bulk-words'
 import type { Entity } from '@/lib/entities/types'
 import type { JsonObject } from '@/lib/schema/json'
@@ -19,7 +19,7 @@ export type Work = {
   /** What goes with it when it is deleted, parents first. */
   readonly dependents: readonly Dependent[]
   state: BulkItemState
-  error?: BulkItem['error']
+  error?: BulkError
   reverse?: Reverse
 }
 
@@ -38,6 +38,11 @@ export type Operation = {
   state: BulkOperation['state']
   startedAt?: number
   endedAt?: number
+  snapshot?: BulkOperation['snapshot']
+  reading?: BulkOperation['reading']
+  error?: BulkError
+  /** While the snapshot is taken: gives it up. */
+  leave?: AbortController
   /** Somebody's approval is waited for. */
   keptUntil?: number
 }
@@ -49,18 +54,34 @@ const order: readonly BulkItemState[] = ['failed', 'kept', 'skipped', 'waiting',
 
 /** An operation as it travels to the browser. */
 export function showOperation(operation: Operation): BulkOperation {
-  const { items, plannedAt, startedAt, endedAt, connectionId: _, keptUntil: __, ...told } = operation
+  const { id, kind, action, state, by, along, held, dangling, reading, snapshot, error } = operation
+  const { items, plannedAt, startedAt, endedAt } = operation
   const counts = { total: items.length, waiting: 0, done: 0, failed: 0, unchanged: 0, skipped: 0, undone: 0, kept: 0 }
-  for (const { state } of items) counts[state]++
+  for (const item of items) counts[item.state]++
   return {
-    ...told,
+    id,
+    kind,
+    action,
+    state,
+    by,
+    along,
+    held,
+    dangling,
+    ...(reading && { reading }),
+    ...(snapshot && { snapshot }),
+    ...(error && { error }),
     plannedAt: new Date(plannedAt).toISOString(),
     ...(startedAt !== undefined && { startedAt: new Date(startedAt).toISOString() }),
     ...(endedAt !== undefined && { endedAt: new Date(endedAt).toISOString() }),
     counts,
     items: order
-      .flatMap((state) => items.filter((item) => item.state === state).slice(0, mostShown))
+      .flatMap((one) => items.filter((item) => item.state === one).slice(0, mostShown))
       .slice(0, mostShown)
-      .map(({ id, name, state, error }) => ({ id, name, state, ...(error && { error }) })),
+      .map((item) => ({
+        id: item.id,
+        name: item.name,
+        state: item.state,
+        ...(item.error && { error: item.error }),
+      })),
   }
 }

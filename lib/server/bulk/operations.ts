@@ -32,7 +32,7 @@ export function findOperation({ connection }: ConnectionContext, id: string): Op
 
 /** Whether it is under way. */
 export function isBusy({ state }: Operation): boolean {
-  return state === 'running' || state === 'undoing' || state === 'stopping'
+  return state === 'taking_snapshot' || state === 'running' || state === 'undoing' || state === 'stopping'
 }
 
 function isOld(operation: Operation, now: number): boolean {

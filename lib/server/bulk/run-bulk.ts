@@ -1,7 +1,7 @@
 import 'server-only'
-import type { BulkItem, BulkOperation } from '@/lib/contract/bulk'
+import type { BulkError, BulkOperation } from '@/lib/contract/bulk'
 import { ConsoleError, isConsoleError } from '@/lib/errors/console-error'
-import { spendApproval } from '@/lib/server/approvals/spend-approval'
+import { requireApproval, spendApproval } from '@/lib/server/approvals/spend-approval'
 import { audited } from '@/lib/server/audit'
 import type { ConnectionContext, UserContext } from '@/lib/server/context'
 import { requireRight } from '@/lib/server/grants'
@@ -10,6 +10,7 @@ import { sharedContext } from '@/lib/server/kong'
 import { type Operation, showOperation, type Work } from './operation'
 import { findOperation, isBusy } from './operations'
 import { captureItem, performItem, undoItem } from './perform-item'
+import { snapshotFirst } from './snapshot-first'
 
 /** As many entities are worked on at once: Kong's knee is at 10 to 20 connections, and others use the gateway too. */
 const width = 6
@@ -20,8 +21,9 @@ const captured = 60
 type Command = 'run' | 'stop' | 'undo'
 
 /**
- * Starts, stops or takes back an operation; the work goes on in the server when the browser leaves. Throws `conflict` where the operation is
- * at something else, `forbidden`, and `unavailable` where the audit log cannot be written: then nothing is done.
+ * Starts, stops or takes back an operation; the work goes on in the server when the browser leaves. The first start takes a snapshot of the
+ * gateway and answers once that is kept. Throws `conflict` where the operation is at something else, `forbidden`, what the gateway throws
+ * while it is read, and `unavailable` where the audit log cannot be written: then no entity was touched, and it stands as before.
  */
 export async function commandBulk(
   context: UserContext & ConnectionContext,
@@ -33,24 +35,58 @@ export async function commandBulk(
   requireRight(context, needed, operation.kind)
   if (command === 'stop') {
     if (isBusy(operation)) operation.state = 'stopping'
+    operation.leave?.abort()
     return showOperation(operation)
   }
   const isReady =
     command === 'run' ? operation.state === 'planned' || operation.state === 'stopped' : !isBusy(operation)
   if (!isReady) throw new ConsoleError('conflict', 'The operation is under way already.')
-  if (command === 'run' && operation.state === 'planned' && operation.action.do === 'delete')
-    await spendApproval(context, { purpose: 'bulk', subjectId: operation.id })
   // Nobody's leaving ends it.
   const shared = { ...context, ...sharedContext(context) }
-  operation.state = command === 'run' ? 'running' : 'undoing'
+  const before = { state: operation.state, startedAt: operation.startedAt, endedAt: operation.endedAt }
+  operation.state = startOf(operation, command)
   operation.startedAt = Date.now()
   operation.endedAt = undefined
-  // The entry of the audit log stands, or nothing was begun.
-  await new Promise<void>((resolve, reject) => {
-    perform(shared, operation, { command, begun: resolve }).catch(reject)
-  })
+  operation.error = undefined
+  try {
+    if (operation.state === 'taking_snapshot') await prepare(shared, operation)
+    if (operation.state === 'taking_snapshot') operation.state = 'running'
+    // The entry of the audit log stands, or nothing was begun.
+    await new Promise<void>((resolve, reject) => {
+      perform(shared, operation, { command, begun: resolve }).catch(reject)
+    })
+  } catch (error) {
+    Object.assign(operation, before)
+    if (error === stopped) return showOperation(operation)
+    operation.error = shownError(error)
+    throw error
+  }
   return showOperation(operation)
 }
+
+/** What a start begins with. One that was stopped goes on: what was before is kept already. */
+function startOf({ state, items }: Operation, command: 'run' | 'undo'): Operation['state'] {
+  if (command === 'undo') return 'undoing'
+  return state === 'planned' && items.some((item) => isTodo(item.state)) ? 'taking_snapshot' : 'running'
+}
+
+/** What must stand before the first write: the approval, where one is wanted, and the snapshot. */
+async function prepare(context: ConnectionContext, operation: Operation): Promise<void> {
+  const approved = { purpose: 'bulk', subjectId: operation.id } as const
+  const isDelete = operation.action.do === 'delete'
+  if (isDelete) await requireApproval(context, approved)
+  try {
+    if (operation.state !== 'stopping') await snapshotFirst(context, operation)
+  } catch (error) {
+    // It is the very stop that broke the reading off.
+    if (operation.state !== 'stopping') throw error
+  }
+  if (operation.state === 'stopping') throw stopped
+  if (isDelete) await spendApproval(context, approved)
+}
+
+/** Somebody stopped it before anything was begun. */
+const stopped = Symbol('stopped')
 
 type Start = { readonly command: 'run' | 'undo'; readonly begun: () => void }
 
@@ -65,10 +101,18 @@ async function perform(context: ConnectionContext, operation: Operation, { comma
     entityId: operation.id,
     entityName: `${todo.length} ${kind}`,
     connection: { id: context.connection.id, name: context.connection.name },
-    after: { kind, action, command, entities: todo.length },
+    after: {
+      kind,
+      action,
+      command,
+      entities: todo.length,
+      ...(command === 'run' && operation.snapshot && { snapshot: operation.snapshot.id }),
+    },
   }
+  let hasBegun = false
   try {
     await audited(context, draft, async () => {
+      hasBegun = true
       begun()
       await workThrough(context, operation, { todo: command === 'run' ? todo : todo.toReversed(), command })
       const { counts } = showOperation(operation)
@@ -78,11 +122,13 @@ async function perform(context: ConnectionContext, operation: Operation, { comma
     context.log.error({ err: error, operation: operation.id }, 'bulk operation ended')
     throw error
   } finally {
-    const isStopped = operation.state === 'stopping'
-    const isLeft = operation.items.some(({ state }) => state === 'waiting')
-    operation.state = isStopped || isLeft ? 'stopped' : 'done'
-    operation.endedAt = Date.now()
-    distrustInventories(operation.connectionId)
+    if (hasBegun) {
+      const isStopped = operation.state === 'stopping'
+      const isLeft = operation.items.some(({ state }) => state === 'waiting')
+      operation.state = isStopped || isLeft ? 'stopped' : 'done'
+      operation.endedAt = Date.now()
+      distrustInventories(operation.connectionId)
+    }
   }
 }
 
@@ -139,7 +185,7 @@ async function settled(
   }
 }
 
-function shownError(error: unknown): BulkItem['error'] {
+function shownError(error: unknown): BulkError {
   if (!isConsoleError(error)) return { code: 'unexpected', message: 'Something unexpected happened.' }
   const { code, reason, message } = error
   return { code, ...(reason !== undefined && { reason }), message }

@@ -106,8 +106,13 @@ describe('snapshots taken as a precaution', () => {
     const kept = () => db().snapshot.count({ where: { reason: 'before_restore', connectionId: context.connection.id } })
     await pruneAutomaticSnapshots.run({ now: new Date(), log })
     expect(await kept()).toBe(automaticKept + 1)
+    // However many were taken before changes since: they are counted for themselves.
+    const change = { ...data, reason: 'before_change' }
+    await db().snapshot.createMany({ data: Array.from({ length: automaticKept + 5 }, () => change) })
     await pruneAutomaticSnapshots.run({ now: later(2), log })
     expect(await kept()).toBe(automaticKept)
+    const changes = { reason: 'before_change', connectionId: context.connection.id }
+    expect(await db().snapshot.count({ where: changes })).toBe(automaticKept)
     expect(await db().snapshot.count({ where: { id: { in: [first.id, byHand.id] } } })).toBe(1)
   })
 })

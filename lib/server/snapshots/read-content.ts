@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import type { DescribedGateway } from '@/lib/diff/described-gateway'
 import { subschemaName } from '@/lib/diff/described-gateway'
 import { adminPath } from '@/lib/entities/admin-path'
@@ -55,6 +56,8 @@ export async function readContent(
   context: ConnectionContext,
   { onProgress = () => {} }: Options = {},
 ): Promise<ReadContent> {
+  // As many calls listen to it as are under way at once.
+  setMaxListeners(0, context.signal)
   const description = await describeGateway(context)
   const line = await openLine(accessOf(context.connection), { limits: { ...limits, sockets } })
   try {
