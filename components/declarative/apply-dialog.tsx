@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { useConnection } from '@/components/shell/connection-context'
+import { FirstSnapshotWords } from '@/components/snapshots/first-snapshot-words'
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { useReturnFocus } from '@/components/ui/return-focus'
@@ -82,6 +83,9 @@ export function ApplyDialog(props: ApplyDialogProps) {
         {t('apply.effect', { name: connection.name })} {deleted > 0 && <b>{t('apply.deletes', { count: deleted })}</b>}
       </p>
       <ChangeList changes={changes} described={described} />
+      <p className={classes.quiet}>
+        <FirstSnapshotWords connectionId={connection.id} isTaking={apply.isPending} />
+      </p>
       {apply.error && (
         <Failure
           error={apply.error}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { useRight } from '@/components/entity/gateway-scope'
 import { FirstSnapshotWords } from '@/components/snapshots/first-snapshot-words'
 import { useFirstSnapshot } from '@/components/snapshots/use-first-snapshot'
@@ -58,10 +59,16 @@ export function RemovalBody({ address, removal: latest, kindLabel, onClose, onDo
   // A plan of several deletes; a single one has its way back in its entry of the audit log.
   const hasFirst = useRight()('snapshots.take') && deletes.length > 1
   const isBusy = run.isBusy || first.isTaking
-  const error = run.error ?? first.error
+  const [notTaken, setNotTaken] = useState<unknown>()
+  const error = run.error ?? notTaken
   const start = async () => {
     freeze()
-    if (!hasFirst || (await first.take())) await run.start()
+    setNotTaken(undefined)
+    try {
+      if (!hasFirst || (await first.take())) await run.start()
+    } catch (thrown) {
+      setNotTaken(thrown)
+    }
   }
   const stop = () => {
     first.stop()
@@ -94,7 +101,7 @@ export function RemovalBody({ address, removal: latest, kindLabel, onClose, onDo
       {error !== undefined && <Failure error={error} />}
       {hasFirst && (
         <p className={classes.note}>
-          <FirstSnapshotWords connectionId={connectionId} {...first} />
+          <FirstSnapshotWords connectionId={connectionId} isTaking={first.isTaking} snapshot={first.snapshot} />
         </p>
       )}
       <p className={classes.note}>{t('undoable')}</p>

@@ -8,8 +8,7 @@ import type { SnapshotSummary } from '@/lib/contract/snapshots'
 export type FirstSnapshot = {
   readonly isTaking: boolean
   readonly snapshot: SnapshotSummary | undefined
-  readonly error: unknown
-  /** Takes it, unless it was taken already; answers whether the change may begin. Never throws: what went wrong is in `error`. */
+  /** Takes it, unless it was taken already; answers whether the change may begin: not when it was given up. Throws ConsoleError. */
   readonly take: () => Promise<boolean>
   /** Gives it up while it is taken. */
   readonly stop: () => void
@@ -19,7 +18,6 @@ export type FirstSnapshot = {
 export function useFirstSnapshot(connectionId: string, title: BulkTitle): FirstSnapshot {
   const client = useQueryClient()
   const [snapshot, setSnapshot] = useState<SnapshotSummary>()
-  const [error, setError] = useState<unknown>()
   const [isTaking, setIsTaking] = useState(false)
   const under = useRef<AbortController>(undefined)
   const take = async () => {
@@ -27,17 +25,16 @@ export function useFirstSnapshot(connectionId: string, title: BulkTitle): FirstS
     const leave = new AbortController()
     under.current = leave
     setIsTaking(true)
-    setError(undefined)
     try {
       setSnapshot(await takeBeforeChange(connectionId, { title, signal: leave.signal }))
       void client.invalidateQueries({ queryKey: ['connections', connectionId, 'snapshots'] })
       return !leave.signal.aborted
     } catch (thrown) {
-      if (!leave.signal.aborted) setError(thrown)
-      return false
+      if (leave.signal.aborted) return false
+      throw thrown
     } finally {
       setIsTaking(false)
     }
   }
-  return { isTaking, snapshot, error, take, stop: () => under.current?.abort() }
+  return { isTaking, snapshot, take, stop: () => under.current?.abort() }
 }

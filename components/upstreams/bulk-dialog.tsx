@@ -1,6 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useGatewayScope, useRight } from '@/components/entity/gateway-scope'
+import { FirstSnapshotWords } from '@/components/snapshots/first-snapshot-words'
+import { useFirstSnapshot } from '@/components/snapshots/use-first-snapshot'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { TargetSemantics, TargetState } from '@/lib/contract/upstreams'
 import classes from './upstreams.module.css'
@@ -29,6 +32,15 @@ export function BulkDialog({ bulk: { deed, targets }, all, semantics, actions, o
   const isNoneLeft = !all.some(({ target, weight }) => weight > 0 && !names.has(target))
   const count = targets.length
   const title = t(deed === 'drain' ? 'drainTitle' : 'deleteTitle', { count })
+  const connectionId = useGatewayScope().connection.id
+  const mayTake = useRight()('snapshots.take')
+  const first = useFirstSnapshot(connectionId, {
+    do: deed,
+    count,
+    kind: 'targets',
+    names: targets.map(({ target }) => target).join(', '),
+  })
+  const hasFirst = mayTake && count > 1
   return (
     <ConfirmDialog
       isOpen
@@ -36,6 +48,7 @@ export function BulkDialog({ bulk: { deed, targets }, all, semantics, actions, o
       title={title}
       confirmLabel={title}
       onConfirm={async () => {
+        if (hasFirst) await first.take()
         await (deed === 'drain' ? actions.drain(targets) : actions.remove(targets))
         onDone()
       }}
@@ -52,6 +65,11 @@ export function BulkDialog({ bulk: { deed, targets }, all, semantics, actions, o
       <p>{t(deed === 'drain' ? 'drainText' : 'deleteText')}</p>
       {deed === 'drain' && semantics.weightZero === 'hidden' && <p>{t('drainHidden')}</p>}
       {isNoneLeft && <p className={classes.danger}>{t('noneLeft')}</p>}
+      {hasFirst && (
+        <p className={classes.dim}>
+          <FirstSnapshotWords connectionId={connectionId} isTaking={first.isTaking} snapshot={first.snapshot} />
+        </p>
+      )}
     </ConfirmDialog>
   )
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { readBulkTitle, writeBulkTitle } from './bulk-words'
+import { type BulkTitle, readBulkTitle, writeBulkTitle } from './bulk-words'
 
 it('reads the titles it wrote, whatever the names', () => {
   const title = fc.record({
-    do: fc.constantFrom<('tag' | 'enable' | 'disable' | 'delete')[]>('tag', 'enable', 'disable', 'delete'),
+    do: fc.constantFrom<BulkTitle['do'][]>('tag', 'enable', 'disable', 'drain', 'delete'),
     count: fc.nat(20_000),
     kind: fc.constantFrom('services', 'ca_certificates', 'key-auths'),
     names: fc.string(),

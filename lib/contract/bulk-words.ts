@@ -15,7 +15,7 @@ export const bulkItemStates = ['waiting', 'done', 'failed', 'unchanged', 'skippe
 /** One of `bulkItemStates`. */
 export type BulkItemState = (typeof bulkItemStates)[number]
 
-const titled = ['tag', 'enable', 'disable', 'delete'] as const
+const titled = ['tag', 'enable', 'disable', 'drain', 'delete'] as const
 
 /** What the title of an approval, or the name of the snapshot before it, says of an operation. `names` are some of the entities', for people. */
 export type BulkTitle = {

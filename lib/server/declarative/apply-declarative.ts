@@ -12,6 +12,7 @@ import type { ConnectionContext } from '@/lib/server/context'
 import { writeAlone } from '@/lib/server/entities/write-alone'
 import { distrustInventories } from '@/lib/server/inventory'
 import { refusalOfDocument, writeConfiguration } from '@/lib/server/kong'
+import { takeSnapshot } from '@/lib/server/snapshots'
 import { declarativeDraft, summaryOf } from './declarative-draft'
 import { type DescribedFor, describedFor } from './described-for'
 import { getDeclarative } from './get-declarative'
@@ -19,7 +20,7 @@ import { markOfDocument } from './mark-of-document'
 import { readCurrent } from './read-current'
 
 /**
- * Replaces a gateway's whole configuration. The gateway's own secrets come in where the document has marks. Kong has no lock: the present
+ * Replaces a gateway's whole configuration, after a snapshot of it. The gateway's own secrets come in where the document has marks. Kong has no lock: the present
  * configuration is compared with what was seen just before. Throws `conflict` / `moved_meanwhile`, `invalid` for marks that no secret is
  * known for, `gateway_refused` with the paths of the document at fault, and what `writeAlone` throws.
  */
@@ -46,6 +47,7 @@ async function apply(context: ConnectionContext, { document, seen }: Wish): Prom
     before: summaryOf(before, old),
     after: { ...summaryOf(markOfDocument(full), next), ...changes },
   }
+  await takeSnapshot(context, { reason: 'before_change' })
   await audited(context, draft, async () => {
     await write(context, full, described)
     const hash = markOfDocument(await readCurrent(context).catch(() => full))

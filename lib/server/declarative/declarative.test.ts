@@ -77,6 +77,13 @@ describe.each(['3.9', '2.8', '1.5'] as const)('Kong %s without a database', (ver
       after: { hash: after.seen, updated: [`services ${services[0]?.name}`] },
     })
     expect(JSON.stringify(entry)).not.toContain('PRIVATE KEY')
+    const before = await db().snapshot.findFirst({
+      where: { connectionId: given.connectionId },
+      orderBy: { id: 'desc' },
+    })
+    expect(before).toMatchObject({ reason: 'before_change', database: 'off' })
+    const kept = await db().auditEntry.findFirst({ where: { entityId: before?.id ?? '' } })
+    expect(kept).toMatchObject({ kind: 'snapshots', outcome: 'done', requestId: entry?.requestId })
   })
 
   test('is told where Kong refuses it, and keeps what it had', async () => {
