@@ -67,8 +67,14 @@ const sources: Readonly<Record<Family, { readonly a?: Source; readonly b?: Sourc
  * A panel's queries, also shown as "how is this computed". Empty where the generation does not have what it reads. As Grafana's
  * dashboard 7424 has them, except that bandwidth is told apart by the label that exists, and counts of consumers by theirs.
  */
-export function promqlOf({ figure }: Panel, options: PromqlOptions): PromqlQuery[] {
+export function promqlOf(panel: Panel, options: PromqlOptions): PromqlQuery[] {
+  const { figure } = panel
   const { generation, scope = {}, range = '1m' } = options
+  const extra = extraMetric(panel)
+  if (extra !== undefined) {
+    const selected = `${extra}${selector({ metric: extra }, { where: {}, by: [] }, { ...options, scope: {} })}`
+    return [{ query: figure.how === 'rate' ? `rate(${selected}[${range}])` : selected, labels: {} }]
+  }
   const source = sourceOf(figure.family, generation, [...figure.by, ...(Object.keys(scope) as LabelName[])])
   if (!source) return []
   const names = figure.by.map((label) => nameOf(source, label))
@@ -110,7 +116,13 @@ export function promqlOf({ figure }: Panel, options: PromqlOptions): PromqlQuery
       ]
     }
     case 'below':
-      return [{ query: grouped(select({ state: ['unhealthy', 'dns_error'] })), labels }]
+      // Of each target once, however many nodes say so.
+      return [
+        {
+          query: grouped(`max by (upstream, target, address) (${select({ state: ['unhealthy', 'dns_error'] })})`),
+          labels,
+        },
+      ]
     case 'age':
       return [{ query: `time() - ${names.length > 0 ? `max by (${names.join(', ')})` : 'max'} (${select()})`, labels }]
   }
@@ -119,13 +131,29 @@ export function promqlOf({ figure }: Panel, options: PromqlOptions): PromqlQuery
 /** The names of the metrics a panel reads, for "how is this computed". */
 export function metricsOf(panel: Panel, generation: MetricGeneration): string[] {
   const { figure } = panel
+  const extra = extraMetric(panel)
+  if (extra !== undefined) return [extra]
   const read = [figure.family, ...(figure.how === 'ratio' ? [figure.of] : [])]
   return read.flatMap((family) => sourceOf(family, generation, figure.by)?.metric ?? [])
 }
 
+/** Over how long rates are taken where a point stands for `stepMs`: a minute at least, as PromQL writes it. */
+export function rateRange(stepMs: number): string {
+  const seconds = Math.max(60, Math.round(stepMs / 1_000))
+  if (seconds % 3_600 === 0) return `${seconds / 3_600}h`
+  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`
+}
+
+/** The metric of a panel of one that is kept by choice: the server has it by the same name. */
+function extraMetric({ figure }: Panel): string | undefined {
+  const isExtra = figure.family === 'extraCounter' || figure.family === 'extraGauge'
+  return isExtra && 'where' in figure ? figure.where?.metric?.[0] : undefined
+}
+
 function healthOf(select: (where: Where) => string, names: readonly string[]): string {
-  const part = (state: string) => `max by (${names.join(', ')}) (${select({ state: [state] })})`
-  return `${part('healthy')} - ${part('unhealthy')} - 2 * ${part('dns_error')}`
+  const part = (state: string) => `sum without (state) (${select({ state: [state] })})`
+  // Of several nodes the one that fares worst.
+  return `min by (${names.join(', ')}) (${part('healthy')} - ${part('unhealthy')} - 2 * ${part('dns_error')})`
 }
 
 /** Up to Kong 2.8 consumers have a metric of their own. */

@@ -162,11 +162,15 @@ export function boundText(bound: number): string {
 }
 
 function extraMeaning(name: string, labels: Labels): Meaning {
-  const shown = [...labels].map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(',')
-  const own = { metric: name, labels: shown }
+  const own = { metric: name, labels: labelsText([...labels]) }
   // By its name, so that a panel knows without asking; a gauge called `…_total` is the gateway's own mistake.
   const isCounter = /_(total|count|sum|bucket)$/.test(name)
   return isCounter ? counter('extraCounter', own) : gauge('extraGauge', own)
+}
+
+/** Labels as a legend names a series of which nothing more is known: `zone="a",le="5"`. */
+export function labelsText(labels: readonly (readonly [string, string])[]): string {
+  return labels.map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(',')
 }
 
 function counter(family: Family, own: Own, generation?: MetricGeneration): Meaning {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { families } from '../families'
 import { readingsOf } from '../figures/panel-figures'
 import { missingSwitches, prometheusPluginFor } from '../prometheus-plugin'
-import { promqlOf } from '../promql'
+import { metricsOf, promqlOf, rateRange } from '../promql'
+import { extraPanel } from './extra-panel'
 import { panelOf, panels, panelsOfScope } from './registry'
 
 describe('panels', () => {
@@ -42,6 +43,25 @@ describe('panels', () => {
     expect(query('errors-by-route', { generation: 'b' })).toEqual([
       'sum by (service, route) (rate(kong_http_requests_total{route!="", code=~"5.."}[1m]))',
     ])
+  })
+})
+
+describe('metrics kept by choice', () => {
+  const query = (name: string) => {
+    const panel = extraPanel(`extra:${name}`)
+    const options = { generation: 'b', scope: { service: 'x' }, matchers: [{ name: 'cluster', value: 'eu' }] } as const
+    return panel && [...metricsOf(panel, 'a'), ...promqlOf(panel, options).map((one) => one.query)]
+  }
+
+  it('are asked by their own name', () => {
+    expect(query('my_seen_total')).toEqual(['my_seen_total', 'rate(my_seen_total{cluster="eu"}[1m])'])
+    expect(query('my_depth')).toEqual(['my_depth', 'my_depth{cluster="eu"}'])
+  })
+})
+
+describe('the time rates are taken over', () => {
+  it('is a minute, or the step where that is longer', () => {
+    expect([15_000, 60_000, 90_000, 120_000, 3_600_000].map(rateRange)).toEqual(['1m', '1m', '90s', '2m', '1h'])
   })
 })
 

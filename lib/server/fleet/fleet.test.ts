@@ -1,13 +1,33 @@
 import { beforeAll, expect, it } from 'vitest'
 import { type DemoGateway, startDemoGateway } from '@/lib/demo-gateway/start-demo-gateway'
 import type { ConnectionContext, UserContext } from '@/lib/server/context'
+import { readPanels } from '@/lib/server/metrics/read-panels'
 import { scrapeConnection } from '@/lib/server/metrics/scrape-connection'
 import { defaultSettings } from '@/lib/server/metrics/settings-row'
+import { updateSettings } from '@/lib/server/metrics/update-settings'
 import { connected } from '@/lib/server/testing/connected'
+import { standIn } from '@/lib/server/testing/metrics/stand-in'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
 import { readFleet } from './read-fleet'
 
 withTestDatabase()
+
+/** Answers as Prometheus' HTTP API does, of three targets of which one is unhealthy. */
+const prometheus = standIn((request, response) => {
+  const { searchParams } = new URL(request.url ?? '/', 'http://x')
+  const query = searchParams.get('query') ?? ''
+  const end = Number(searchParams.get('end'))
+  const line = (metric: Record<string, string>, value: string) => ({ metric, values: [[end, value]] })
+  const target = (name: string, value: string) => line({ upstream: 'u', target: name, address: name }, value)
+  const result = query.startsWith('min by (upstream, target, address)')
+    ? [target('a:1', '1'), target('b:1', '-1'), target('c:1', '0')]
+    : query.startsWith('sum by (upstream)')
+      ? [line({ upstream: 'u' }, '1')]
+      : []
+  response
+    .writeHead(200, { 'content-type': 'application/json' })
+    .end(JSON.stringify({ status: 'success', data: { resultType: 'matrix', result } }))
+})
 
 let gateway: DemoGateway
 let slow: DemoGateway
@@ -57,6 +77,33 @@ it('shows every gateway, what needs care first, and waits for none that is slow'
   })
   expect(of(context.connection.id)?.targets?.total).toBeGreaterThan(3)
   expect(of(context.connection.id)?.traffic?.requestsPerSecond).not.toBeNull()
+})
+
+it('tells of targets, and of what the gateway does not count, also where a Prometheus server has the figures', async () => {
+  const own = await connected(gateway.url, context)
+  const { data } = (await (await fetch(`${gateway.url}/plugins?size=1000`)).json()) as {
+    data: { id: string; name: string }[]
+  }
+  const plugin = data.find(({ name }) => name === 'prometheus')
+  await fetch(`${gateway.url}/plugins/${plugin?.id}`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ config: { per_consumer: false } }),
+  })
+  const url = prometheus.url()
+  await updateSettings(own, {
+    source: 'prometheus',
+    prometheus: { url, auth: { kind: 'none' }, matchers: [], caCertificate: '', verifyTls: true },
+  })
+  const { gateways } = await readFleet(context)
+  const shown = gateways.find(({ connection }) => connection.id === own.connection.id)
+  expect(shown).toMatchObject({ collection: 'on', targets: { total: 3, unhealthy: 1 } })
+  expect(shown?.concerns).toContain('unhealthy_targets')
+  const to = Date.now()
+  const wish = { panels: ['requests-total'], from: to - 600_000, to, points: 11, offsetMs: 0 }
+  const { collection } = await readPanels(own, wish)
+  expect(collection).toMatchObject({ state: 'on', generation: 'b', nodes: [], missing: ['per_consumer'] })
+  expect(collection.plugin).toMatchObject({ name: 'prometheus', id: plugin?.id })
 })
 
 it('shows nobody what he may not see', async () => {

@@ -11,6 +11,8 @@ export type Traffic = Pick<FleetGateway, 'traffic' | 'targets' | 'nodes' | 'coll
 
 const minute = 60_000
 const recentMs = 5 * minute
+/** As many steps of a minute. */
+const recentSteps = 5
 
 const none = { chart: 'line', row: 'upstreams', scopes: [], isShown: false, title: { en: '', 'zh-CN': '' } } as const
 const unhealthy: Panel = {
@@ -75,7 +77,7 @@ export async function readTraffic(context: ConnectionContext, settings: Settings
 }
 
 async function fromPrometheus(context: ConnectionContext, now: number): Promise<Pick<Traffic, 'traffic' | 'targets'>> {
-  const panels = ['requests-total', 'error-share', 'latency-request', 'targets-unhealthy']
+  const panels = ['requests-total', 'error-share', 'latency-request', 'targets-health', 'targets-unhealthy']
   const {
     from,
     stepMs,
@@ -95,8 +97,24 @@ async function fromPrometheus(context: ConnectionContext, now: number): Promise<
       p95Ms: last(data, 'latency-request', 'p95'),
       line: { from, stepMs, values: line },
     },
-    targets: null,
+    targets: targetsOf(data),
   }
+}
+
+/** Targets that were told of last, and how many of them fare badly; null where none are told of. */
+function targetsOf(panels: readonly PanelData[]): Traffic['targets'] {
+  const latest = (id: string) => {
+    const { series = [], truncated = 0 } = panels.find((panel) => panel.id === id) ?? {}
+    return { truncated, values: series.flatMap(({ values }) => values.slice(-recentSteps).findLast(isTold) ?? []) }
+  }
+  const health = latest('targets-health')
+  if (health.values.length === 0) return null
+  const unhealthy = latest('targets-unhealthy').values.reduce((sum, value) => sum + value, 0)
+  return { total: health.values.length + health.truncated, unhealthy }
+}
+
+function isTold(value: number | null): value is number {
+  return value !== null
 }
 
 function panelsOf(...ids: string[]) {

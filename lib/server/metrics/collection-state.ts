@@ -42,13 +42,12 @@ export async function collectionState(
   rows: readonly NodeRow[],
 ): Promise<CollectionState> {
   const present = presentNodes(rows)
-  const base = {
-    intervalMs: settings.intervalMs,
-    missing: [],
-    nodes: present.map(toNode),
-  } satisfies Partial<CollectionState>
-  if (!settings.isOn) return { ...base, state: 'off' }
-  if (settings.source === 'prometheus') return { ...base, state: 'on' }
+  const base = { intervalMs: settings.intervalMs, missing: [] } satisfies Partial<CollectionState>
+  const nodes = present.map(toNode)
+  if (!settings.isOn) return { ...base, state: 'off', nodes }
+  if (settings.source === 'prometheus')
+    // What was scraped before is nothing to choose from: the server knows nodes by names of its own.
+    return { ...base, state: 'on', nodes: [], ...(await withinMs(1_500, switchesOf(context))) }
   const scraped = present.flatMap(({ lastScrapeAt }) => lastScrapeAt ?? [])
   const last = scraped.reduce<Date | undefined>((a, b) => (a && a > b ? a : b), undefined)
   const failing = present.find(({ isUp }) => !isUp)
@@ -56,6 +55,7 @@ export async function collectionState(
   const switches = await withinMs(1_500, switchesOf(context))
   return {
     ...base,
+    nodes,
     state: failing ? 'failing' : last ? 'on' : 'waiting',
     ...(failing?.failure && { failure: failing.failure as ScrapeFailure, message: failing.message ?? '' }),
     ...(last && { lastScrapeAt: last.toISOString() }),
@@ -113,7 +113,7 @@ async function askSwitches(context: ConnectionContext): Promise<Switches> {
     version,
     own.map(({ config }) => (isJsonObject(config) ? config : {})),
   )
-  if (missing.every((one) => one === 'per_consumer')) return { missing }
+  if (missing.length === 0) return { missing }
   const all = plugins.filter(({ name }) => name === 'prometheus')
   const global = all.find(({ service, route, consumer }) => !service && !route && !consumer)
   const id = typeof global?.id === 'string' ? { id: global.id } : {}

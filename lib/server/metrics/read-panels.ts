@@ -33,8 +33,8 @@ export async function readPanels(
   const state = collectionState(context, settings, nodes)
   const panels = query.panels.map((id) => ({ id, panel: panelOf(id) ?? extraPanel(id) }))
   if (settings.source === 'prometheus') {
-    const answer = await readFromPrometheus(settings, { connectionId, query, panels })
-    return { ...answer, source: 'prometheus', collection: await state }
+    const { generation, ...answer } = await readFromPrometheus(settings, { connectionId, query, panels })
+    return { ...answer, source: 'prometheus', collection: { ...(await state), generation } }
   }
   const { grid, resolution } = stepOf(query, settings, now)
   const wanted = query.node === undefined ? nodes : nodes.filter(({ key }) => key === query.node)

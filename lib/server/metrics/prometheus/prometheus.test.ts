@@ -61,6 +61,6 @@ it('gives the same panels, by their PromQL, with the credentials and matchers of
   expect(nothing).toEqual({ id: 'nothing', series: [], truncated: 0 })
   expect(queries.every(({ authorization }) => authorization === 'Bearer quiet')).toBe(true)
   expect(queries.map(({ query }) => query)).toContain(
-    'sum by (code) (rate(kong_http_requests_total{cluster="e\\"u"}[60s]))',
+    'sum by (code) (rate(kong_http_requests_total{cluster="e\\"u"}[1m]))',
   )
 })

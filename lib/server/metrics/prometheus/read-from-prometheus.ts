@@ -5,7 +5,8 @@ import { type Grid, gridOf } from '@/lib/metrics/figures/grid'
 import { lineLabel, mostSeries } from '@/lib/metrics/figures/panel-figures'
 import type { Panel, PanelScope } from '@/lib/metrics/panels/panel'
 import { extraPrefix } from '@/lib/metrics/panels/registry'
-import { type PromqlQuery, promqlOf } from '@/lib/metrics/promql'
+import { type PromqlQuery, promqlOf, rateRange } from '@/lib/metrics/promql'
+import { labelsText } from '@/lib/metrics/translate'
 import { freshCache, type Line } from '@/lib/server/kong'
 import type { SettingsRow, StoredPrometheus } from '../settings-row'
 import { askPrometheus, type Matrix } from './ask-prometheus'
@@ -24,7 +25,7 @@ const width = 8
 export async function readFromPrometheus(
   settings: SettingsRow,
   { connectionId, query, panels }: Wish,
-): Promise<Omit<PanelsAnswer, 'source' | 'collection'>> {
+): Promise<Omit<PanelsAnswer, 'source' | 'collection'> & { readonly generation: MetricGeneration }> {
   const { prometheus } = settings
   if (!prometheus) throw new ConsoleError('invalid', 'No Prometheus server is set for this connection.')
   const line = await prometheusLine(connectionId, { ...settings, prometheus })
@@ -44,6 +45,7 @@ export async function readFromPrometheus(
     from,
     to,
     stepMs,
+    generation,
     resolution: stepMs >= 3_600_000 ? 'hour' : stepMs >= 60_000 ? 'minute' : 'scrape',
     panels: panels.map(({ id }) => data.get(id) ?? empty(id)),
   }
@@ -96,19 +98,17 @@ async function panelData(line: Line, task: Task): Promise<PanelData> {
 }
 
 function queriesOf({ panel, query, grid, prometheus, generation }: Task): PromqlQuery[] {
-  const range = `${Math.max(60, grid.stepMs / 1_000)}s`
   const { service, route, consumer, upstream, node } = query
   const given = Object.entries({ service, route, consumer, upstream, node }).filter(
     (pair): pair is [PanelScope | 'node', string] => pair[1] !== undefined,
   )
   if (given.some(([name]) => name !== 'node' && !panel.scopes.includes(name as PanelScope))) return []
-  if (panel.id.startsWith(extraPrefix)) {
-    const metric = panel.id.slice(extraPrefix.length)
-    const matchers = prometheus.matchers.map(({ name, value }) => `${name}=${JSON.stringify(value)}`).join(', ')
-    const selected = `${metric}{${matchers}}`
-    return [{ query: panel.figure.how === 'rate' ? `rate(${selected}[${range}])` : selected, labels: {} }]
-  }
-  return promqlOf(panel, { generation, scope: Object.fromEntries(given), matchers: prometheus.matchers, range })
+  return promqlOf(panel, {
+    generation,
+    scope: Object.fromEntries(given),
+    matchers: prometheus.matchers,
+    range: rateRange(grid.stepMs),
+  })
 }
 
 function seriesOf(
@@ -126,7 +126,7 @@ function seriesOf(
     }
     const names = Object.keys(one.labels)
     const parts = isExtra
-      ? [JSON.stringify(Object.fromEntries(Object.entries(metric).filter(([name]) => name !== '__name__')))]
+      ? [labelsText(Object.entries(metric).filter(([name]) => name !== '__name__'))]
       : names.map((name) => metric[name] ?? '')
     return { ...lineLabel(parts, { by: panel.figure.by, quantile: one.quantile }), values: line }
   })
