@@ -21,18 +21,18 @@ type NoticeProps = {
   readonly collection: CollectionState
   /** Figures of consumers are wanted, which are off by default on purpose. */
   readonly isPerConsumer?: boolean
-  /** There are figures of before: none are waited for as the first. */
-  readonly hasFigures: boolean
+  /** The first figures are still to come. */
+  readonly isAwaited: boolean
 }
 
 /** What keeps figures away, and what helps: a scrape that fails, switches of the gateway that are off. */
-export function CollectionNotice({ collection, hasFigures, isPerConsumer = false }: NoticeProps) {
+export function CollectionNotice({ collection, isAwaited, isPerConsumer = false }: NoticeProps) {
   const { state } = collection
   const missing = collection.missing.filter((one) => isPerConsumer || one !== 'per_consumer')
   return (
     <>
       {state === 'failing' && <Failing collection={collection} />}
-      {state === 'waiting' && !hasFigures && <Waiting seconds={collection.intervalMs / 1000} />}
+      {isAwaited && <Waiting seconds={collection.intervalMs / 1000} />}
       {state !== 'off' && missing.length > 0 && (
         <Missing collection={{ ...collection, missing }} isPerConsumer={isPerConsumer} />
       )}
@@ -100,7 +100,7 @@ function TryNow() {
   )
 }
 
-function Missing({ collection, isPerConsumer }: Omit<NoticeProps, 'hasFigures'>) {
+function Missing({ collection, isPerConsumer }: Omit<NoticeProps, 'isAwaited'>) {
   const t = useTranslations('metrics.collection')
   const { connection } = useConnection()
   const node = useConnection().node.data

@@ -13,8 +13,9 @@ import chartClasses from './chart/charts.module.css'
 import { CursorProvider } from './chart/cursor'
 import { CollectionNotice } from './collection-notice'
 import { DashboardBar } from './dashboard-bar'
-import { hasFigures } from './has-figures'
+import { hasFigures, isAwaited } from './has-figures'
 import { MarkList } from './mark-list'
+import classes from './metrics.module.css'
 import { MetricsOff } from './metrics-off'
 import { Panel, type PanelContext } from './panel'
 import { PanelRow } from './panel-row'
@@ -72,6 +73,7 @@ export function Dashboard({ panels, scope, openedAt, aside, frame }: DashboardPr
     before,
     marks: worded,
     timeZone: state.timeZone,
+    scope,
     onZoom: setRange,
   }
   const collection = figures.data?.collection
@@ -82,12 +84,17 @@ export function Dashboard({ panels, scope, openedAt, aside, frame }: DashboardPr
         <Failure error={figures.error} onRetry={() => void figures.refetch()} isRetrying={figures.isFetching} />
       )}
       {isOff && <MetricsOff />}
-      {!isOff && collection && figures.data?.source === 'scraped' && (
+      {!isOff && collection && (
         <CollectionNotice
           collection={collection}
           isPerConsumer={scope?.consumer !== undefined}
-          hasFigures={hasFigures(figures.data)}
+          isAwaited={figures.data !== undefined && isAwaited(figures.data)}
         />
+      )}
+      {before && !hasFigures(before) && (
+        <p className={classes.notice} role="status">
+          {t('nothingBefore')}
+        </p>
       )}
       {!isOff && (figures.data || !figures.error) && (
         <CursorProvider>

@@ -68,7 +68,10 @@ function Form({ connectionId, settings }: { connectionId: string; settings: Metr
   const { bytes, series } = settings.stored
   return (
     <form onSubmit={submit} className={classes.form}>
-      {settings.source === 'scraped' && <CollectionNotice collection={settings.collection} hasFigures={bytes > 0} />}
+      <CollectionNotice
+        collection={settings.collection}
+        isAwaited={settings.collection.state === 'waiting' && bytes === 0}
+      />
       <Section title={t('where')}>
         <ChoiceRow
           label={t('source')}

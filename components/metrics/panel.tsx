@@ -3,14 +3,16 @@
 import { IconDots, IconDownload, IconMaximize, IconMinimize, IconQuestionMark, IconTable } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { memo, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useMemo, useRef, useState } from 'react'
 import { downloadText } from '@/components/bulk/download-text'
 import { ActionMenu } from '@/components/ui/action-menu'
 import { useWords } from '@/components/ui/use-words'
+import type { PanelsWish } from '@/lib/browser/metrics-queries'
 import { csvOf } from '@/lib/charts/csv'
+import { unitSign } from '@/lib/charts/format-value'
 import type { TimeRange } from '@/lib/charts/time-range'
 import type { PanelData, PanelsAnswer } from '@/lib/contract/metrics'
-import type { Panel as PanelInfo } from '@/lib/metrics/panels/panel'
+import type { Panel as PanelInfo, PanelUnit } from '@/lib/metrics/panels/panel'
 import { Chart } from './chart/chart'
 import type { ChartData, ChartMark } from './chart/chart-data'
 import { Legend, toggled } from './chart/legend'
@@ -21,6 +23,7 @@ import { chartDataOf, shapes } from './chart-panel'
 import classes from './metrics.module.css'
 import { StateStrips } from './state-strips'
 import { useChartWords } from './use-chart-words'
+import { type Emptiness, whyEmpty } from './why-empty'
 
 const PanelHow = dynamic(() => import('./panel-how').then((module) => module.PanelHow), { ssr: false })
 
@@ -32,6 +35,8 @@ export type PanelContext = {
   readonly before: PanelsAnswer | undefined
   readonly marks: readonly ChartMark[]
   readonly timeZone: string
+  /** One entity by the label of its metrics; absent: the whole gateway. */
+  readonly scope?: PanelsWish['scope']
   readonly onZoom: (range: TimeRange) => void
 }
 
@@ -57,6 +62,7 @@ export const Panel = memo(function Panel({
   before,
   marks,
   timeZone,
+  scope,
   onZoom,
   isOpen,
   onOpen,
@@ -69,6 +75,7 @@ export const Panel = memo(function Panel({
   const chart = useMemo(() => answer && chartDataOf(answer, panel.id, before), [answer, panel.id, before])
   const title = words(panel.title)
   const shared = { panel, title, timeZone, height: isOpen ? openHeight : height }
+  const empty = answer && chart && whyEmpty(panel, { figures: chart.figures, answer, scope })
   return (
     <section ref={box} className={classes.panel} data-open={isOpen || undefined} aria-label={title}>
       <PanelHead
@@ -81,7 +88,7 @@ export const Panel = memo(function Panel({
         onOpen={() => onOpen(isOpen ? undefined : panel.id)}
       />
       {chart && isNear ? (
-        <Lines {...shared} {...chart} isTable={isTable} marks={marks} onZoom={onZoom} />
+        <Lines {...shared} {...chart} empty={empty} isTable={isTable} marks={marks} onZoom={onZoom} />
       ) : (
         <div
           className={classes.waiting}
@@ -90,7 +97,7 @@ export const Panel = memo(function Panel({
           data-waiting={answer ? undefined : true}
         />
       )}
-      {isExplained && <PanelHow panel={panel} answer={answer} onClose={() => setIsExplained(false)} />}
+      {isExplained && <PanelHow panel={panel} answer={answer} scope={scope} onClose={() => setIsExplained(false)} />}
     </section>
   )
 })
@@ -107,7 +114,7 @@ function PanelHead({ panel, data, isTable, onTable, onExplain, isOpen, onOpen }:
   const t = useTranslations('metrics.panel')
   const words = useWords()
   const title = words(panel.title)
-  const save = () => data && downloadText({ fileName: `${panel.id}.csv`, text: csvOfPanel(data) })
+  const save = () => data && downloadText({ fileName: `${panel.id}.csv`, text: csvOfPanel(data, panel.unit) })
   // Alone it stands right under the page's title.
   const Title = isOpen ? 'h2' : 'h3'
   const isEmpty = data === undefined || data.lines.length === 0
@@ -146,11 +153,12 @@ type LinesProps = Pick<PanelProps, 'panel' | 'timeZone' | 'marks' | 'onZoom'> & 
   readonly title: string
   readonly data: ChartData
   readonly figures: PanelData
+  readonly empty: Emptiness | undefined
   readonly isTable: boolean
   readonly height: number
 }
 
-function Lines({ panel, title, data, figures, isTable, marks, timeZone, onZoom, height }: LinesProps) {
+function Lines({ panel, title, data, figures, empty, isTable, marks, timeZone, onZoom, height }: LinesProps) {
   const t = useTranslations('metrics.panel')
   const words = useChartWords(panel.unit, timeZone)
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
@@ -159,11 +167,11 @@ function Lines({ panel, title, data, figures, isTable, marks, timeZone, onZoom, 
   const looks = useMemo(() => looksOf(signature === '' ? [] : signature.split('\n')), [signature])
   const shown = useMemo(() => withoutHidden(data, hidden), [data, hidden])
   if (figures.error) return <Nothing height={height}>{t('failed', { error: figures.error })}</Nothing>
-  if (data.lines.length === 0) return <Nothing height={height}>{t('nothing')}</Nothing>
+  if (empty) return <Empty height={height} why={empty} />
   const chart = { ...words, data: shown, height, label: title }
   if (isTable) return <LineTable {...chart} data={data} height={height + legendHeight} />
   if (panel.chart === 'states')
-    return <StateStrips {...chart} data={data} unit={panel.unit} height={height + legendHeight} />
+    return <StateStrips {...chart} data={data} marks={marks} unit={panel.unit} height={height + legendHeight} />
   return (
     <>
       <Chart {...chart} shape={shapes[panel.chart]} looks={looks} marks={marks} onZoom={onZoom} />
@@ -179,7 +187,21 @@ function Lines({ panel, title, data, figures, isTable, marks, timeZone, onZoom, 
   )
 }
 
-function Nothing({ height, children }: { height: number; children: string }) {
+function Empty({ height, why }: { height: number; why: Emptiness }) {
+  const t = useTranslations('metrics')
+  // Said once, above all panels.
+  if (why === 'awaited') return <Nothing height={height} />
+  if (why === 'nothing') return <Nothing height={height}>{t('panel.nothing')}</Nothing>
+  if (why === 'uncounted') return <Nothing height={height}>{t('how.none')}</Nothing>
+  if (why === 'prometheus_plugin') return <Nothing height={height}>{t('collection.noPlugin')}</Nothing>
+  return (
+    <Nothing height={height}>
+      <span>{t.rich('panel.off', { switch: () => <code>{why}</code> })}</span>
+    </Nothing>
+  )
+}
+
+function Nothing({ height, children }: { height: number; children?: ReactNode }) {
   return (
     <p className={classes.nothing} style={{ height: height + legendHeight }}>
       {children}
@@ -193,8 +215,10 @@ function withoutHidden(data: ChartData, hidden: ReadonlySet<string>): ChartData 
   return { ...data, lines: data.lines.filter(isShown), ...(data.before && { before: data.before.filter(isShown) }) }
 }
 
-function csvOfPanel({ at, lines }: ChartData): string {
-  const head = ['time', ...lines.map(({ label }) => label)]
+/** Times are UTC (ISO 8601), numbers bare: their unit stands in the heading. */
+function csvOfPanel({ at, lines }: ChartData, unit: PanelUnit): string {
+  const sign = unit === 'on' || unit === 'health' ? '' : unitSign(unit)
+  const head = ['time', ...lines.map(({ label }) => (sign === '' ? label : `${label} (${sign})`.trimStart()))]
   return csvOf([
     head,
     ...at.map((time, index) => [new Date(time).toISOString(), ...lines.map(({ values }) => values[index] ?? null)]),

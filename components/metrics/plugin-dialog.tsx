@@ -32,7 +32,7 @@ export function PluginDialog({ connectionId, plugin, isPerConsumer: isWanted = f
   useReturnFocus()
   const [isPerConsumer, setIsPerConsumer] = useState(isWanted)
   const config: JsonObject = { ...plugin.config, ...(isPerConsumer && { per_consumer: true }) }
-  const body: JsonObject = plugin.id === undefined ? { name: plugin.name, config } : { config }
+  const body: JsonObject = plugin.id === undefined ? { name: plugin.name, config } : { enabled: true, config }
   const address = { connectionId, kind: 'plugins' }
   const send = useMutation({
     mutationFn: async () => {

@@ -2,23 +2,26 @@
 
 import { memo, type PointerEvent, useMemo } from 'react'
 import type { PanelUnit } from '@/lib/metrics/panels/panel'
-import type { ChartData, ChartLine, ChartWords } from './chart/chart-data'
+import type { ChartData, ChartLine, ChartMark, ChartWords } from './chart/chart-data'
 import { useCursor, useCursorIndex } from './chart/cursor'
 import classes from './metrics.module.css'
 
 type StateStripsProps = ChartWords & {
   readonly data: ChartData
+  readonly marks: readonly ChartMark[]
   readonly unit: PanelUnit
   readonly height: number
   readonly label: string
 }
 
 /** A strip per line that shows from when to when it was in which state; those that fared worst stand first. */
-export function StateStrips({ data, unit, height, label, format }: StateStripsProps) {
+export function StateStrips({ data, marks, unit, height, label, format }: StateStripsProps) {
   const cursor = useCursor()
   const pointed = useCursorIndex(data)
   const { from, to, at } = data
   const index = pointed < 0 ? at.length - 1 : pointed
+  const placeOf = (time: number) => `${((time - from) / (to - from)) * 100}%`
+  const within = marks.filter((mark) => mark.at >= from && mark.at <= to)
   const lines = useMemo(() => data.lines.toSorted((a, b) => lowest(a) - lowest(b)), [data])
   const point = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
@@ -43,12 +46,15 @@ export function StateStrips({ data, unit, height, label, format }: StateStripsPr
               onPointerLeave={() => cursor.set(undefined)}
             >
               <Runs values={line.values} unit={unit} />
-              {pointed >= 0 && (
+              {within.map((mark) => (
                 <span
-                  className={classes.stripCursor}
-                  style={{ left: `${(((at[pointed] ?? from) - from) / (to - from)) * 100}%` }}
+                  key={mark.id}
+                  className={classes.stripMark}
+                  style={{ left: placeOf(mark.at) }}
+                  title={mark.text}
                 />
-              )}
+              ))}
+              {pointed >= 0 && <span className={classes.stripCursor} style={{ left: placeOf(at[pointed] ?? from) }} />}
             </div>
           </li>
         ))}

@@ -10,12 +10,15 @@ import { CursorProvider } from '@/components/metrics/chart/cursor'
 import { looksOf } from '@/components/metrics/chart/palette'
 import { type ChartPanel, chartDataOf, shapes } from '@/components/metrics/chart-panel'
 import { CollectionNotice } from '@/components/metrics/collection-notice'
+import { isAwaited } from '@/components/metrics/has-figures'
 import { useChartWords } from '@/components/metrics/use-chart-words'
 import { useBrowserZone } from '@/components/metrics/use-dashboard-state'
 import { useFigures } from '@/components/metrics/use-figures'
+import { whyEmpty } from '@/components/metrics/why-empty'
 import { useConnection } from '@/components/shell/connection-context'
 import { Section } from '@/components/ui/section'
 import { useWords } from '@/components/ui/use-words'
+import type { PanelsAnswer } from '@/lib/contract/metrics'
 import { pages } from '@/lib/contract/paths'
 import { panelOf } from '@/lib/metrics/panels/registry'
 import classes from './overview.module.css'
@@ -47,25 +50,27 @@ export function GoldenSignals({ otherwise }: { otherwise: ReactNode }) {
         </Link>
       }
     >
-      {answer?.source === 'scraped' && <CollectionNotice collection={answer.collection} hasFigures={hasFigures} />}
+      {answer && <CollectionNotice collection={answer.collection} isAwaited={isAwaited(answer)} />}
       {answer && !hasFigures ? (
         otherwise
       ) : (
         <CursorProvider>
           <div className={`${classes.signals} ${chartClasses.palette}`}>
             {signals.map((panel) => (
-              <Signal
-                key={panel.id}
-                panel={panel}
-                chart={answer && chartDataOf(answer, panel.id)}
-                timeZone={timeZone}
-              />
+              <Signal key={panel.id} panel={panel} chart={answer && chartOf(panel, answer)} timeZone={timeZone} />
             ))}
           </div>
         </CursorProvider>
       )}
     </Section>
   )
+}
+
+/** What is not counted has no line: one of zeros would say that there was no traffic. */
+function chartOf(panel: (typeof signals)[number], answer: PanelsAnswer): ChartPanel | undefined {
+  const chart = chartDataOf(answer, panel.id)
+  if (!chart || whyEmpty(panel, { figures: chart.figures, answer }) === undefined) return chart
+  return { ...chart, data: { ...chart.data, lines: [] } }
 }
 
 type SignalProps = {

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useGatewayScope } from '@/components/entity/gateway-scope'
 import chartClasses from '@/components/metrics/chart/charts.module.css'
 import { CursorProvider } from '@/components/metrics/chart/cursor'
 import { CollectionNotice } from '@/components/metrics/collection-notice'
-import { hasFigures } from '@/components/metrics/has-figures'
+import { isAwaited } from '@/components/metrics/has-figures'
 import metricClasses from '@/components/metrics/metrics.module.css'
 import { Panel } from '@/components/metrics/panel'
 import { useBrowserZone } from '@/components/metrics/use-dashboard-state'
@@ -33,11 +33,12 @@ export function TrafficPanels({ serviceId, label }: { serviceId: string; label: 
   const { connection } = useGatewayScope()
   const timeZone = useBrowserZone()
   const [range, setRange] = useState<TimeRange>(lately)
+  const scope = useMemo(() => ({ service: label }), [label])
   const { figures, marks } = useFigures({
     connectionId: connection.id,
     panels: panels.map(({ id }) => id),
     points,
-    scope: { service: label },
+    scope,
     isReady: true,
     state: { range, refresh: 'live', isCompared: false },
   })
@@ -55,7 +56,7 @@ export function TrafficPanels({ serviceId, label }: { serviceId: string; label: 
   return (
     <div className={chartClasses.palette}>
       {error && <Failure error={error} onRetry={() => void figures.refetch()} isRetrying={figures.isFetching} />}
-      {data?.source === 'scraped' && <CollectionNotice collection={data.collection} hasFigures={hasFigures(data)} />}
+      {data && <CollectionNotice collection={data.collection} isAwaited={isAwaited(data)} />}
       {range.preset === undefined && (
         <Button size="compact" variant="subtle" onClick={() => setRange(lately)}>
           {t('live')}
@@ -72,6 +73,7 @@ export function TrafficPanels({ serviceId, label }: { serviceId: string; label: 
                 before={undefined}
                 marks={worded}
                 timeZone={timeZone}
+                scope={scope}
                 onZoom={setRange}
                 isOpen={false}
                 onOpen={() => router.push(pages.entity(connection.id, 'services', serviceId, 'traffic'))}

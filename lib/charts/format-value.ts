@@ -24,6 +24,12 @@ export function formatValue(locale: string, unit: ChartUnit, value: number | nul
   }
 }
 
+/** The unit of bare numbers, as a heading says it; empty where they are counts. */
+export function unitSign(unit: ChartUnit): string {
+  const signs = { perSecond: '1/s', count: '', ms: 'ms', seconds: 's', percent: '%', bytes: 'B', bytesPerSecond: 'B/s' }
+  return signs[unit]
+}
+
 /** Whether a unit is counted in powers of 1024. */
 export function baseOf(unit: ChartUnit): 10 | 1024 {
   return unit === 'bytes' || unit === 'bytesPerSecond' ? 1024 : 10

@@ -17,7 +17,7 @@ export function LineTable({ data, label, height, format, locale, timeZone }: Lin
       <table aria-label={label}>
         <thead>
           <tr>
-            <th scope="col">{t('time')}</th>
+            <th scope="col">{t('time', { zone: timeZone })}</th>
             {lines.map((line) => (
               <th key={line.key} scope="col">
                 {line.label}
