@@ -159,3 +159,37 @@ test('rows written after an order was made stand in their places, and those remo
     }),
   )
 })
+
+describe('rows no one would have thought of', () => {
+  const long = 'x'.repeat(1_000_000)
+  const odd = [
+    service('1', { name: '__proto__', host: 'constructor', tags: ['toString', '__proto__'] }),
+    service('2', { name: 'خدمة\u202e', host: 'שירות.example', tags: ['مهم'] }),
+    service('3', { name: 'long', host: 'long.example', tags: [long] }),
+  ]
+  const find = async (given: object) => queryRows(sortable(serviceKind, odd), serviceKind, query(given))
+
+  test.each([
+    [{ search: '__proto__' }, ['1']],
+    [{ search: 'خدمة' }, ['2']],
+    [{ search: 'שירות' }, ['2']],
+    [{ tags: ['__proto__'] }, ['1']],
+    [{ tags: ['مهم'] }, ['2']],
+    [{ filter: { name: ['__proto__'] } }, ['1']],
+    [{ search: 'xxxxxxxx' }, ['3']],
+  ])('are found like any others: %j', async (given, expected) =>
+    expect((await find(given)).rows.map(({ id }) => id)).toEqual(expected),
+  )
+
+  test('are listed as they are, and counted', async () => {
+    const { rows, facets } = await find({ sort: 'name' })
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(['__proto__', 'long', 'خدمة\u202e'])
+    expect(rows.find(({ id }) => id === '3')?.tags).toEqual([long])
+    expect(facets.tags?.map(({ value, count }) => [value.slice(0, 9), count]).toSorted()).toEqual([
+      ['__proto__', 1],
+      ['toString', 1],
+      ['xxxxxxxxx', 1],
+      ['مهم', 1],
+    ])
+  })
+})
