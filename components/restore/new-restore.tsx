@@ -1,7 +1,7 @@
 'use client'
 
 import { Checkbox, Switch, TagsInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Comparison } from '@/components/compare/comparison'
@@ -32,6 +32,14 @@ export function NewRestore() {
   const mayRestore = useCan('snapshots.restore')
   const { params, replace } = useUrlState()
   const from = readSide(params.get('from'), connection.id)
+  const snapshotId = from && 'snapshotId' in from ? from.snapshotId : undefined
+  const snapshot = useQuery({
+    ...snapshotQueries.one(connection.id, snapshotId ?? ''),
+    enabled: snapshotId !== undefined,
+    retry: false,
+  })
+  const tags = (snapshotId === undefined ? undefined : snapshot.data?.selectTags) ?? []
+  const neverDelete = params.get('neverDelete') === 'true'
   if (!mayRestore) return <NotAllowed role={role} backHref={pages.snapshots(connection.id)} />
   return (
     <>
@@ -47,7 +55,7 @@ export function NewRestore() {
       <GatewayFaces>
         {() =>
           from ? (
-            <Choosing key={JSON.stringify(from)} from={from} />
+            <Choosing key={JSON.stringify([from, tags])} from={from} initial={{ tags, neverDelete }} />
           ) : (
             <EmptyState title={t('new.noSource')}>{t('new.noSourceWhy')}</EmptyState>
           )
@@ -57,13 +65,15 @@ export function NewRestore() {
   )
 }
 
-function Choosing({ from }: { from: Side }) {
+type ChoosingProps = { readonly from: Side; readonly initial: Parameters<typeof useChoice>[0] }
+
+function Choosing({ from, initial }: ChoosingProps) {
   const t = useTranslations('restore.new')
   const router = useRouter()
   const client = useQueryClient()
   const { connection } = useConnection()
   const { one, many } = useKindWords()
-  const { choice, setKinds, toggleEntity, ...chosen } = useChoice()
+  const { choice, setKinds, toggleEntity, ...chosen } = useChoice(initial)
   const sides = { before: { connectionId: connection.id }, after: from }
   const plan = useMutation({
     mutationFn: async (kinds: readonly string[]) => {

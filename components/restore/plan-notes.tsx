@@ -22,7 +22,7 @@ export function PlanNotes({ plan }: { plan: PlanView }) {
     const list = Object.entries(fact.counts).map(([kind, count]) => counted(kind, count))
     return t(fact.fact, { name, list: list.join(', ') })
   }
-  const { facts, obstacles, losses, incomparable, isConsistent } = plan
+  const { facts, obstacles, losses, incomparable, isConsistent, tags, workspaces } = plan
   return (
     <div className={classes.notes}>
       {!isConsistent && (
@@ -30,6 +30,8 @@ export function PlanNotes({ plan }: { plan: PlanView }) {
           {t('inconsistentWhy')}
         </Note>
       )}
+      {workspaces && <Note tone="warn" title={t('workspaces')} lines={[t('workspacesWhy', workspaces)]} />}
+      {tags.length > 0 && <Note tone="info" title={t('onlyTags')} lines={tags} />}
       <Note
         tone="stop"
         title={t('obstacles', { count: obstacles.length })}

@@ -6,10 +6,10 @@ import type { ChangeView, planChoice } from '@/lib/contract/snapshots'
 import { type Choice, everything, isWanted, sendChoice, withEntity, withKinds } from './choice'
 
 /** What is chosen of a difference, as state; `toSend` gives it as the contract has it. */
-export function useChoice() {
+export function useChoice(initial: { readonly tags: readonly string[]; readonly neverDelete: boolean }) {
   const [choice, setChoice] = useState<Choice>(everything)
-  const [tags, setTags] = useState<readonly string[]>([])
-  const [neverDelete, setNeverDelete] = useState(false)
+  const [tags, setTags] = useState(initial.tags)
+  const [neverDelete, setNeverDelete] = useState(initial.neverDelete)
   return {
     choice,
     tags,
@@ -25,7 +25,7 @@ export function useChoice() {
       readAll: () => Promise<readonly ChangeView[]>,
     ): Promise<z.input<typeof planChoice>> => ({
       ...(await sendChoice(choice, kinds, readAll)),
-      ...(tags.length > 0 && { tags: [...tags] }),
+      tags: [...tags],
       ...(neverDelete && { neverDelete }),
     }),
   }

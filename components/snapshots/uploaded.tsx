@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useConnection } from '@/components/shell/connection-context'
 import { useCan } from '@/components/shell/user-context'
 import { Button } from '@/components/ui/button'
+import { TagList } from '@/components/ui/tag-list'
 import { sideParam } from '@/lib/browser/side-param'
 import { pages } from '@/lib/contract/paths'
 import type { SnapshotUploaded } from '@/lib/contract/snapshots'
@@ -24,6 +25,11 @@ export function Uploaded({ uploaded, onClose }: { uploaded: SnapshotUploaded; on
     <div className={classes.form}>
       <p className={classes.text}>{t(`read.${format}`)}</p>
       <KindCounts counts={snapshot.counts} />
+      {snapshot.selectTags.length > 0 && (
+        <div className={classes.text}>
+          {t('selectTags')} <TagList tags={snapshot.selectTags} />
+        </div>
+      )}
       {notes.length > 0 && (
         <div>
           <p className={classes.text}>{t('notes', { count: notes.length })}</p>
@@ -43,7 +49,11 @@ export function Uploaded({ uploaded, onClose }: { uploaded: SnapshotUploaded; on
         </Button>
         {mayRestore && (
           <Button
-            href={pages.newRestore(connection.id, { from: sideParam({ snapshotId: snapshot.id }, connection.id) })}
+            href={pages.newRestore(connection.id, {
+              from: sideParam({ snapshotId: snapshot.id }, connection.id),
+              // It describes one API and says nothing of the rest of a gateway.
+              ...(format === 'openapi' && { neverDelete: 'true' }),
+            })}
           >
             {t('preview')}
           </Button>

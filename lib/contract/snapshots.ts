@@ -49,6 +49,8 @@ export type SnapshotSummary = {
   readonly storedBytes: number
   readonly isConsistent: boolean
   readonly hasSecrets: boolean
+  /** Made of a file that is only about what carries all of these; empty: about the whole gateway. */
+  readonly selectTags: readonly string[]
   readonly scheduleId?: string
 }
 
@@ -172,7 +174,8 @@ export const planChoice = z.strictObject({
     .array(z.strictObject({ kind: z.string().max(64), id: z.uuid() }))
     .max(10_000)
     .optional(),
-  tags: z.array(z.string().max(256)).max(5).optional(),
+  /** Only what carries all of these. Left out: the `selectTags` of the snapshot. */
+  tags: z.array(z.string().max(256)).max(20).optional(),
   neverDelete: z.boolean().optional(),
 })
 
@@ -203,6 +206,10 @@ export type PlanView = {
   readonly incomparable: readonly Incomparable[]
   /** Whether the source was consistent when it was read; applying one that was not needs `acceptsInconsistent`. */
   readonly isConsistent: boolean
+  /** Only what carries all of these is in it. */
+  readonly tags: readonly string[]
+  /** Where the source is of another workspace than the one that is written to. */
+  readonly workspaces?: { readonly from: string; readonly to: string }
 }
 
 /** Body of an apply. `acceptsObstacles`: the plan leaves something undone, and that is known. */

@@ -24,6 +24,8 @@ export type Imported = {
   readonly selectTags: readonly string[]
   /** The version of the gateway it came from, where the file says so. */
   readonly version?: string
+  /** The workspace it is of, where the file says so. */
+  readonly workspace?: string
   readonly notes: readonly FormatNote[]
 }
 

@@ -18,7 +18,7 @@ export function readDeck(document: JsonObject, description: GatewayDescription):
   const selectTags = textsOf(info.select_tags)
   const notes: FormatNote[] = []
   const filled = withDefaults(withPluginConfigs(document), isJsonObject(info.defaults) ? info.defaults : {})
-  const { _info: _, _plugin_configs: __, _workspace: ___, ...plain } = expandUrls(filled)
+  const { _info: _, _plugin_configs: __, _workspace: workspace, ...plain } = expandUrls(filled)
   const shape = documentShape(description)
   const read = documentEntities(plain, shape)
   for (const { path, problem } of read.odd)
@@ -36,6 +36,7 @@ export function readDeck(document: JsonObject, description: GatewayDescription):
     format: 'deck',
     entities: withRealIds(Object.fromEntries(tagged), description, (id) => id.startsWith('@')),
     selectTags,
+    ...(typeof workspace === 'string' && { workspace }),
     notes,
   }
 }

@@ -87,6 +87,7 @@ export const snapshotSummary = answer<SnapshotSummary>('SnapshotSummary')(
     storedBytes: z.number(),
     isConsistent: z.boolean(),
     hasSecrets: z.boolean(),
+    selectTags: z.array(z.string()),
     scheduleId: z.optional(z.string()),
   }),
 )
@@ -167,6 +168,8 @@ export const planView = answer<PlanView>('PlanView')(
     facts: z.array(blastFact),
     incomparable: z.array(incomparable),
     isConsistent: z.boolean(),
+    tags: z.array(z.string()),
+    workspaces: z.optional(z.strictObject({ from: z.string(), to: z.string() })),
   }),
 )
 
@@ -187,6 +190,7 @@ export const snapshotDetail = answer<SnapshotDetail>('SnapshotDetail')(
     storedBytes: z.number(),
     isConsistent: z.boolean(),
     hasSecrets: z.boolean(),
+    selectTags: z.array(z.string()),
     scheduleId: z.optional(z.string()),
     dangling: z.array(z.strictObject({ kind: z.string(), id: z.string(), toKind: z.string(), toId: z.string() })),
   }),

@@ -144,6 +144,47 @@ describe('restoring while the gateway spoils writes', () => {
   })
 })
 
+describe('a database whose disk is full', () => {
+  /** PostgreSQL 18, appendix A: 53100 disk_full. Every write of the journal after so many fails with it. */
+  async function fillAfter(writes: number) {
+    await db().$executeRawUnsafe('CREATE SEQUENCE "journal_writes"')
+    await db().$executeRawUnsafe(`
+      CREATE FUNCTION "journal_full"() RETURNS trigger LANGUAGE plpgsql AS $fn$ BEGIN
+        IF nextval('journal_writes') > ${writes} THEN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END IF;
+        RETURN NULL;
+      END $fn$`)
+    await db().$executeRawUnsafe(
+      'CREATE TRIGGER "journal_full" AFTER UPDATE ON "RestoreStep" FOR EACH STATEMENT EXECUTE FUNCTION "journal_full"()',
+    )
+  }
+  async function makeRoom() {
+    await db().$executeRawUnsafe('DROP FUNCTION IF EXISTS "journal_full"() CASCADE')
+    await db().$executeRawUnsafe('DROP SEQUENCE IF EXISTS "journal_writes"')
+  }
+
+  it.each([0, 1, 2])(
+    'after %i writes of the journal: nothing unwritten is sent, and with room it ends in the target',
+    async (writes) => {
+      const plan = await planned()
+      proxy.spoil(() => undefined)
+      await fillAfter(writes)
+      try {
+        const run = await startRestore(context, applyBody.parse({ planId: plan.id }), quick)
+        await expect(waitForRun(run.id) ?? Promise.resolve()).rejects.toBeDefined()
+        if (writes === 0) expect(proxy.writes()).toEqual([])
+        expect(proxy.writes().length).toBeLessThan(plan.stepCount)
+      } finally {
+        await makeRoom()
+      }
+      const { recoverRuns } = await import('.')
+      const [taken = ''] = await recoverRuns(quick)
+      expect(await waitForRun(taken)).toBe('done')
+      expectExactly('done')
+    },
+    60_000,
+  )
+})
+
 describe('who may restore, and when', () => {
   it('a plan is stale once the gateway has moved: nothing is written', async () => {
     const plan = await planned()

@@ -22,8 +22,10 @@ export async function makePlan(
 export async function planFor(
   context: ConnectionContext,
   wanted: LoadedSide,
-  choice: z.infer<typeof planBody>['choice'],
+  asked: z.infer<typeof planBody>['choice'],
 ): Promise<PlanView> {
+  const { tags = wanted.selectTags } = asked
+  const choice = { ...asked, tags }
   const present = await readContent(context)
   const gateway = await withSubschemasOf(context, present.gateway, wanted.gateway)
   const isMigrated = wanted.gateway.description.version !== gateway.description.version
@@ -44,6 +46,8 @@ export async function planFor(
       gateway,
       mode: gateway.description.database === 'off' ? 'config' : 'entities',
       isConsistent: wanted.isConsistent,
+      tags,
+      ...differentWorkspaces(wanted.workspace, context.connection.workspace),
     },
     {
       connectionId: context.connection.id,
@@ -53,6 +57,12 @@ export async function planFor(
     },
   )
   return toPlanView(await loadPlan(context.connection.id, id))
+}
+
+/** A connection reads and writes one workspace; without one it is the default one. */
+function differentWorkspaces(from: string, to: string): Pick<PlanView, 'workspaces'> {
+  const [source = '', target = ''] = [from, to].map((one) => one || 'default')
+  return source === target ? {} : { workspaces: { from: source, to: target } }
 }
 
 /** The gateway with the subschemas that the wish needs and nothing of it has yet. */

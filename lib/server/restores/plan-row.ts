@@ -16,6 +16,9 @@ export type StoredPlan = {
   /** `config`: a gateway without a database takes all of it in one piece. */
   readonly mode: 'entities' | 'config'
   readonly isConsistent: boolean
+  /** Absent in plans of before this was kept. */
+  readonly tags?: readonly string[]
+  readonly workspaces?: PlanView['workspaces']
 }
 
 /** A plan's row and what is in it. */
@@ -70,6 +73,8 @@ export function toPlanView({
   mode,
   incomparable,
   isConsistent,
+  tags = [],
+  workspaces,
 }: LoadedPlan): PlanView {
   return {
     id,
@@ -85,6 +90,8 @@ export function toPlanView({
     facts: plan.facts,
     incomparable,
     isConsistent,
+    tags,
+    ...(workspaces && { workspaces }),
   }
 }
 

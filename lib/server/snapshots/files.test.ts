@@ -75,6 +75,24 @@ describe('uploads', () => {
     expect(plan.stepCount).toBe(0)
   })
 
+  it('about some tags only leave alone what does not carry them, unless everything is asked for', async () => {
+    const text =
+      '_format_version: "3.0"\n_workspace: team\n_info: { select_tags: [only-these] }\nservices: [{ name: tagged, host: h }]\n'
+    const { snapshot } = await uploadSnapshot(context, { text, name: 'team' })
+    expect(snapshot).toMatchObject({ selectTags: ['only-these'], workspace: 'team' })
+    const source = { snapshotId: snapshot.id }
+    const plan = await makePlan(context, planBody.parse({ source }))
+    expect(plan).toMatchObject({
+      counts: { services: { create: 1, update: 0, delete: 0 } },
+      stepCount: 1,
+      tags: ['only-these'],
+      workspaces: { from: 'team', to: 'default' },
+    })
+    const whole = await makePlan(context, planBody.parse({ source, choice: { tags: [] } }))
+    expect(whole.counts.services?.delete).toBeGreaterThan(0)
+    expect(whole.tags).toEqual([])
+  })
+
   it('damaged at any bit, or cut anywhere, are refused', async () => {
     const { text } = await download({ format: 'gatehouse', withSecrets: true })
     const bytes = Buffer.from(text)

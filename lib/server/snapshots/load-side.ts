@@ -20,6 +20,9 @@ export type LoadedSide = {
   /** Not as a gateway sent it: written by hand or by another program. */
   readonly isForeign: boolean
   readonly title: string
+  readonly workspace: string
+  /** What it is about, where it is not about a whole gateway. */
+  readonly selectTags: readonly string[]
 }
 
 /** Whether somebody may look at a side. Throws `not_found` where not, as where there is none. */
@@ -40,6 +43,8 @@ export async function loadSide(context: ConnectionContext, side: Side): Promise<
       hasSecrets: row.hasSecrets && row.reason !== 'upload',
       isConsistent: row.isConsistent,
       isForeign: row.reason === 'upload',
+      workspace: row.workspace,
+      selectTags: row.selectTags,
       title: row.name || `${row.connectionName} ${snapshotTitle(row)}`,
     }
   }
@@ -54,6 +59,8 @@ export async function loadSide(context: ConnectionContext, side: Side): Promise<
     isConsistent: dangling.length === 0,
     isForeign: false,
     title: connection.name,
+    workspace: connection.workspace,
+    selectTags: [],
   }
 }
 

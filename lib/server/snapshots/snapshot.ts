@@ -25,6 +25,7 @@ export const summaryColumns = {
   storedBytes: true,
   isConsistent: true,
   hasSecrets: true,
+  selectTags: true,
   scheduleId: true,
 } as const
 
@@ -59,6 +60,7 @@ export function toSummary(row: SnapshotRow): SnapshotSummary {
     storedBytes: row.storedBytes,
     isConsistent: row.isConsistent,
     hasSecrets: row.hasSecrets,
+    selectTags: row.selectTags,
     ...(row.scheduleId && { scheduleId: row.scheduleId }),
   }
 }

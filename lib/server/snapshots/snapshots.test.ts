@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { snapshotQuery } from '@/lib/contract/snapshots'
 import { type DemoGateway, startDemoGateway } from '@/lib/demo-gateway/start-demo-gateway'
@@ -102,7 +104,53 @@ describe.each(versions)('snapshots of Kong %s', { timeout: 60_000 }, (version) =
   })
 })
 
-describe('a gateway that moves while it is read', () => {
+describe('a gateway that moves while it is read', { timeout: 30_000 }, () => {
+  /** In front of a gateway: of its first `misses` lists of services one service is missing, as if it had been made right afterwards. */
+  async function moving(misses: number) {
+    const gateway = await startDemoGateway({ version: '3.9' })
+    const listOf = async (kind: string) => (await (await fetch(`${gateway.url}/${kind}?size=1000`)).json()).data
+    const [routes, services] = [await listOf('routes'), await listOf('services')]
+    const { id } = services.find((one: { id: string }) =>
+      routes.some(({ service }: { service: { id: string } | null }) => service?.id === one.id),
+    )
+    let lists = 0
+    const server = createServer(async (request, response) => {
+      const answer = await fetch(`${gateway.url}${request.url}`)
+      const body = await answer.json()
+      const isList = request.url?.startsWith('/services?') && Array.isArray(body.data)
+      if (isList && lists++ < misses) body.data = body.data.filter((one: { id: string }) => one.id !== id)
+      response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' })
+      response.end(JSON.stringify(body))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const context = await connected(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    const close = async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await gateway.close()
+    }
+    return { context, id, total: services.length, lists: () => lists, close }
+  }
+
+  it.each([1, 2])('is read again where references lead nowhere: whole after %i times', async (misses) => {
+    const { context, total, lists, close } = await moving(misses)
+    const taken = await takeSnapshot(context, { reason: 'manual' })
+    expect(taken).toMatchObject({ isConsistent: true, counts: { services: total } })
+    expect(lists()).toBe(misses + 1)
+    await close()
+  })
+
+  it('is marked inconsistent after three times, with what led nowhere', async () => {
+    const { context, id, total, lists, close } = await moving(Number.POSITIVE_INFINITY)
+    const taken = await takeSnapshot(context, { reason: 'manual' })
+    expect(taken).toMatchObject({ isConsistent: false, counts: { services: total - 1 } })
+    expect(lists()).toBe(3)
+    const { dangling } = await getSnapshot(context, taken.id)
+    expect(dangling.length).toBeGreaterThan(0)
+    for (const one of dangling) expect(one).toMatchObject({ toKind: 'services', toId: id })
+    await close()
+  })
+
   it('gives no snapshot when a page fails', async () => {
     const gateway = await startDemoGateway({ version: '3.9' })
     const context = await connected(gateway.url)

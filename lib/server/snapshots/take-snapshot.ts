@@ -15,6 +15,9 @@ export type Take = {
   readonly scheduleId?: string
   /** False for what was read from a file without secrets. */
   readonly hasSecrets?: boolean
+  /** For what was read from a file. */
+  readonly selectTags?: readonly string[]
+  readonly workspace?: string
   readonly onProgress?: (progress: ReadProgress) => void
 }
 
@@ -40,7 +43,7 @@ export async function takeSnapshot(context: ConnectionContext, take: Take): Prom
 export async function keepSnapshot(
   { connection, actor }: ConnectionContext,
   { hash, chunks, counts, dangling, gateway }: ReadContent,
-  { name = '', reason, scheduleId, hasSecrets = true }: Take,
+  { name = '', reason, scheduleId, hasSecrets = true, selectTags = [], workspace = connection.workspace }: Take,
 ): Promise<SnapshotSummary> {
   const { version, database } = gateway.description
   const contentHash = new Uint8Array(hash)
@@ -55,7 +58,7 @@ export async function keepSnapshot(
       takenByName: actor.name,
       version,
       database,
-      workspace: connection.workspace,
+      workspace,
       contentHash,
       schemasHash,
       counts: { ...counts },
@@ -65,6 +68,7 @@ export async function keepSnapshot(
       ...(dangling.length > 0 && { dangling: dangling.map((one) => ({ ...one })) }),
       scheduleId: scheduleId ?? null,
       hasSecrets,
+      selectTags: [...selectTags],
     },
     select: summaryColumns,
   })

@@ -7,6 +7,7 @@ import type { SubschemaDescription } from '@/lib/entities/types'
 import { ConsoleError } from '@/lib/errors/console-error'
 import type { Imported } from '@/lib/formats/imported'
 import { audited } from '@/lib/server/audit'
+import { storable } from '@/lib/server/audit/fit'
 import type { ConnectionContext } from '@/lib/server/context'
 import { describeGateway } from '@/lib/server/kong'
 import { damaged, readBody, type SnapshotFile, splitFile } from '@/lib/snapshots/snapshot-file'
@@ -30,10 +31,10 @@ export async function uploadSnapshot(
 ): Promise<SnapshotUploaded> {
   const plain = await decrypted(text, passphrase)
   const own = splitFile(plain)
-  const { read, notes, format, hasSecrets } = own ? await readOwn(own) : await readOther(context, plain)
+  const { read, notes, format, ...kept } = own ? await readOwn(own) : await readOther(context, plain)
   const title = snapshotTitle({ name, takenAt: new Date() })
   return audited(context, { action: 'create', kind: 'snapshots', entityName: title }, async () => {
-    const snapshot = await keepSnapshot(context, read, { name, reason: 'upload', hasSecrets })
+    const snapshot = await keepSnapshot(context, read, { name, reason: 'upload', ...kept })
     const known = { entityId: snapshot.id, entityName: snapshotTitle(snapshot), after: { counts: snapshot.counts } }
     return { result: { snapshot, notes, format }, ...known }
   })
@@ -55,12 +56,13 @@ async function readOwn({ head, body }: NonNullable<ReturnType<typeof splitFile>>
     notes: [],
     format: 'gatehouse' as const,
     hasSecrets: file.hasSecrets,
+    ...saidBy(file),
   }
 }
 
 async function readOther(context: ConnectionContext, text: string) {
   const description = await describeGateway(context)
-  const { entities, notes, format, version }: Imported = await runTask<'read-file'>({
+  const { entities, notes, format, version, selectTags, workspace }: Imported = await runTask<'read-file'>({
     task: 'read-file',
     text,
     description,
@@ -78,5 +80,19 @@ async function readOther(context: ConnectionContext, text: string) {
     description: { ...description, version: version ?? description.version },
     subschemas,
   }
-  return { read: await packEntities(entities, gateway), notes, format, hasSecrets: true }
+  return {
+    read: await packEntities(entities, gateway),
+    notes,
+    format,
+    hasSecrets: true,
+    ...saidBy({ selectTags, workspace }),
+  }
+}
+
+/** What a file says of itself, as the database can keep it. */
+function saidBy({ selectTags = [], workspace }: { selectTags?: readonly string[]; workspace?: unknown }) {
+  return {
+    selectTags: selectTags.map(storable),
+    ...(typeof workspace === 'string' && { workspace: storable(workspace.slice(0, 256)) }),
+  }
 }
