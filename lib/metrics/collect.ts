@@ -7,7 +7,7 @@ import { type Layout, renumbered, type ScrapeLimits, type ScrapeReader, scrapeRe
 import { type Aim, type Meaning, meaningOf } from './translate'
 
 /** One scrape under way: to be fed with the body; `commit` makes it the last one, and nothing counts before. */
-export type Scrape = Pick<ScrapeReader, 'feed'> & {
+export type Scrape = Pick<ScrapeReader, 'feed' | 'feedInTurns'> & {
   readonly commit: (when: When) => Collected
   /** As `commit`, a few thousand series at a time: `breathe` is awaited in between. The collector must be left alone meanwhile. */
   readonly commitInTurns: (when: When, breathe: () => Promise<void> | undefined) => Promise<Collected>
@@ -79,16 +79,20 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     return number
   }
 
+  /** Once for all that come: what grows step by step is copied at every step, and there may be millions. */
+  function roomForAims(more: number): void {
+    if (aims + more <= aimTargets.length) return
+    const room = Math.ceil((aims + more) * 1.25)
+    aimTargets = larger(aimTargets, new Int32Array(room))
+    aimWeights = larger(aimWeights, new Float64Array(room))
+  }
+
   /** Adds what a series goes into; `isTaken`: it is taken from there, since it is counted by the one below. */
   function addAims(series: number, isTaken: boolean): void {
     const own = meanings[series]?.aims ?? []
     const numbers = ownTargets[series] ?? own.map(targetOf)
     ownTargets[series] = numbers
     for (let at = 0; at < own.length; at += 1) {
-      if (aims >= aimTargets.length) {
-        aimTargets = larger(aimTargets, new Int32Array(aims * 2))
-        aimWeights = larger(aimWeights, new Float64Array(aims * 2))
-      }
       aimTargets[aims] = numbers[at] as number
       aimWeights[aims] = isTaken ? -1 : (own[at]?.weight ?? 1)
       aims += 1
@@ -114,21 +118,27 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
    */
   function* link(from: number): Generator<void> {
     const joined = new Map<string, number[]>()
+    let more = 0
     for (let series = from; series < meanings.length; series += 1) {
       if (series % slice === 0) yield
-      const of = meanings[series]?.bucket?.of
+      const { aims: own = [], bucket } = meanings[series] ?? {}
+      const of = bucket?.of
+      more += of === undefined ? own.length : 2 * own.length
       if (of === undefined) continue
       const group = joined.get(of)
       if (group) group.push(series)
       else joined.set(of, [series])
     }
-    const next = new Map<number, number>()
+    /** Of each series from `from` on the one of the next bound; -1: there is none. */
+    const next = new Int32Array(meanings.length - from).fill(-1)
     let groups = 0
     for (const [of, group] of joined) {
       groups += 1
       if (groups % slice === 0) yield
       group.sort((a, b) => boundAt(a) - boundAt(b))
-      for (let at = 0; at + 1 < group.length; at += 1) next.set(group[at] as number, group[at + 1] as number)
+      for (let at = 0; at + 1 < group.length; at += 1) {
+        next[(group[at] as number) - from] = group[at + 1] as number
+      }
       const lowest = lowestOf.get(of)
       const highest = group.at(-1) as number
       if (lowest !== undefined) {
@@ -137,15 +147,16 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
           yield* linkAnew()
           return
         }
-        next.set(highest, lowest)
+        next[highest - from] = lowest
       }
       lowestOf.set(of, group[0] as number)
     }
+    roomForAims(more)
     for (let series = from; series < meanings.length; series += 1) {
-      if (series % slice === 0) yield
+      if (series % smallSlice === 0) yield
       addAims(series, false)
-      const follower = next.get(series)
-      if (follower !== undefined) addAims(follower, true)
+      const follower = next[series - from] as number
+      if (follower >= 0) addAims(follower, true)
       aimStarts[series + 1] = aims
     }
   }
@@ -182,7 +193,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     }
     const reader = scrapeReader(sink, { ...options, ...(layout && { layout }) })
     function* steps(when: When): Generator<void, Collected> {
-      const { samples, layout: next } = reader.end()
+      const { samples, layout: next } = yield* reader.endInTurns()
       yield* link(linked)
       layout = next
       good = { round: own, samples }
@@ -192,6 +203,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     }
     return {
       feed: reader.feed,
+      feedInTurns: reader.feedInTurns,
       commit: (when) => atOnce(steps(when)),
       commitInTurns: (when, breathe) => inTurns(steps(when), breathe),
     }
@@ -241,14 +253,16 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
       layout = undefined
       good = undefined
     }
-    const numbers = new Map(kept.map((series, at) => [series, at]))
+    const numbers = new Int32Array(meanings.length).fill(-1)
+    for (const [at, series] of kept.entries()) numbers[series] = at
     const facts = [...nodeFacts]
     nodeFacts.clear()
     for (const [series, fact] of facts) {
-      const at = numbers.get(series)
-      if (at !== undefined) nodeFacts.set(at, fact)
+      const at = numbers[series] as number
+      if (at >= 0) nodeFacts.set(at, fact)
     }
-    kept.forEach((series, at) => {
+    for (const [at, series] of kept.entries()) {
+      if (at % slice === slice - 1) yield
       meanings[at] = meanings[series] as Meaning
       names[at] = names[series] as string
       seenNow[at] = seenNow[series] as number
@@ -256,7 +270,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
         values[at] = values[series] as number
         seen[at] = seen[series] as number
       }
-    })
+    }
     meanings.length = kept.length
     names.length = kept.length
     seenNow.fill(0, kept.length)
@@ -385,6 +399,8 @@ type Past = {
 
 /** How many series are dealt with between two breaths. */
 const slice = 2_048
+/** The same where each is a dozen steps. */
+const smallSlice = 512
 const mostNodes = 64
 /** How many values of nodes' last scrapes are remembered at most: a hundred megabytes. */
 const mostPastValues = 8_000_000

@@ -39,6 +39,22 @@ function failure(text: string | Uint8Array, options: Options = {}): string {
   return 'none'
 }
 
+it('reads what is larger than a piece of the layout, and the same again with a line more in its middle', () => {
+  const line = (at: number) => `kong_a{route="a-route-of-a-service-with-a-name-of-some-length-${at}"} ${at}\n`
+  const all = Array.from({ length: 40_000 }, (_, at) => line(at))
+  const first = read(all.join(''))
+  expect(first.layout.bytes.length).toBe(all.reduce((sum, text) => sum + text.indexOf(' '), 0))
+  const again = read(all.join(''), { layout: first.layout })
+  expect(again.layout).toBe(first.layout)
+  expect(again.values).toEqual(first.values)
+  const more = all.toSpliced(20_000, 0, 'kong_b 7\n')
+  const third = read(more.join(''), { layout: first.layout })
+  const known = first.values.toSpliced(20_000, 0, { series: 0, value: 7 })
+  expect(third.values).toEqual(known)
+  expect(third.layout).toEqual(read(more.join(''), { layout: third.layout }).layout)
+  expect(third.layout.lines).toBe(40_001)
+})
+
 const labelText = fc.string({
   unit: fc.constantFrom('a', '"', '\\', '\n', ' ', '{', '}', ',', '=', '#', 'ü', '服', '\t'),
 })

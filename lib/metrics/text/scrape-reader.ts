@@ -1,3 +1,4 @@
+import { atOnce } from '../in-slices'
 import { malformed, parseLine, parseValue, type RawSeries } from './parse-line'
 import { ScrapeError } from './scrape-error'
 
@@ -34,39 +35,50 @@ export type Layout = {
   odd: ReadonlyMap<string, number>
 }
 
-/** A reader of one scrape, fed with pieces of its body. All or nothing: what the sink was told counts only when `end` returns. */
+/**
+ * A reader of one scrape, fed with pieces of its body. All or nothing: what the sink was told counts only when `end` returns. `feedInTurns` and
+ * `endInTurns` do the same and give way between pieces of what is long.
+ */
 export type ScrapeReader = {
   readonly feed: (piece: Uint8Array) => void
+  readonly feedInTurns: (piece: Uint8Array) => Generator<void>
   /** Number of samples and the layout for the next scrape. Throws ScrapeError, as `feed` does. */
-  readonly end: () => { readonly samples: number; readonly layout: Layout }
+  readonly end: () => ReadScrape
+  readonly endInTurns: () => Generator<void, ReadScrape>
 }
+
+/** What `end` tells. */
+export type ReadScrape = { readonly samples: number; readonly layout: Layout }
 
 type Options = { readonly layout?: Layout; readonly isOpenMetrics?: boolean; readonly limits?: ScrapeLimits }
 
 const newline = 10
 const space = 32
 const comment = -2
+/** How many lines are learnt between two breaths. */
+const slice = 2_048
 
 /** A reader for one scrape; `layout` is that of the scrape before. */
 export function scrapeReader(sink: SampleSink, options: Options = {}): ScrapeReader {
   const { layout: before, isOpenMetrics = false, limits = scrapeLimits } = options
   const after = layoutWriter(before)
   const types = new Map<string, MetricType>()
-  const known = new Map<string, number>()
+  const known = keyMap()
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let rest: Uint8Array | undefined
   let total = 0
   let samples = 0
   let place = 0
   let isEnded = false
-  let isLearnt = false
+  let isLearnt = before === undefined
 
   /** All keys of the scrape before by their text, made only when lines have moved. */
-  function learn(): void {
+  function* learn(): Generator<void> {
     if (!before || isLearnt) return
     isLearnt = true
     for (const [key, series] of before.odd) known.set(key, series)
     for (let line = 0; line < before.lines; line += 1) {
+      if (line % slice === slice - 1) yield
       const series = before.series[line] ?? comment
       if (series === comment) continue
       const key = decoder.decode(before.bytes.subarray(line === 0 ? 0 : before.ends[line - 1], before.ends[line]))
@@ -74,7 +86,7 @@ export function scrapeReader(sink: SampleSink, options: Options = {}): ScrapeRea
       moved.set(key, line)
     }
   }
-  const moved = new Map<string, number>()
+  const moved = keyMap()
 
   /** Reads a line as if nothing were known of it. `text`: the line. */
   function readLine(text: string, { bytes, start, end }: Span): void {
@@ -90,7 +102,6 @@ export function scrapeReader(sink: SampleSink, options: Options = {}): ScrapeRea
     if (samples === 0 && first.startsWith('<')) throw notMetrics()
     const keyEnd = keyEndOf(text)
     const key = text.slice(0, keyEnd)
-    learn()
     let series = known.get(key)
     if (series === undefined || text.charCodeAt(keyEnd) !== space) {
       const line = parseLine(text)
@@ -194,45 +205,63 @@ export function scrapeReader(sink: SampleSink, options: Options = {}): ScrapeRea
     }
   }
 
+  function* feedInTurns(piece: Uint8Array): Generator<void> {
+    total += piece.length
+    if (total > limits.bytes)
+      throw new ScrapeError('too_large', `The metrics are larger than ${limits.bytes / 1024 / 1024} MiB.`)
+    const bytes = rest ? joined(rest, piece) : piece
+    const last = bytes.lastIndexOf(newline) + 1
+    // Text of all whole lines; with the same length as its bytes, places in it are places in them.
+    let whole: string | undefined
+    let start = 0
+    while (start < last) {
+      start = readKnown(bytes, start)
+      checkCount()
+      if (start >= last) break
+      if (!isLearnt) yield* learn()
+      const end = bytes.indexOf(newline, start)
+      whole ??= decode(bytes.subarray(0, last))
+      const text = whole.length === last ? whole.slice(start, end) : decode(bytes.subarray(start, end))
+      if (end > start) readLine(text, { bytes, start, end })
+      start = end + 1
+    }
+    rest = start < bytes.length ? bytes.slice(start) : undefined
+    if (rest && rest.length > limits.lineBytes) throw malformed(`a line is longer than ${limits.lineBytes} bytes`)
+  }
+
+  function* endInTurns(): Generator<void, ReadScrape> {
+    // A number cut short would be another number.
+    if (rest) {
+      if (samples === 0 && rest[0] === 60) throw notMetrics()
+      throw malformed('the last line has no end')
+    }
+    if (isOpenMetrics && !isEnded) throw malformed('"# EOF" is missing')
+    if (samples === 0) throw new ScrapeError('not_metrics', 'The answer has no metrics.')
+    return { samples, layout: yield* after.done() }
+  }
+
   return {
-    feed(piece) {
-      total += piece.length
-      if (total > limits.bytes)
-        throw new ScrapeError('too_large', `The metrics are larger than ${limits.bytes / 1024 / 1024} MiB.`)
-      const bytes = rest ? joined(rest, piece) : piece
-      const last = bytes.lastIndexOf(newline) + 1
-      // Text of all whole lines; with the same length as its bytes, places in it are places in them.
-      let whole: string | undefined
-      let start = 0
-      while (start < last) {
-        start = readKnown(bytes, start)
-        checkCount()
-        if (start >= last) break
-        const end = bytes.indexOf(newline, start)
-        whole ??= decode(bytes.subarray(0, last))
-        const text = whole.length === last ? whole.slice(start, end) : decode(bytes.subarray(start, end))
-        if (end > start) readLine(text, { bytes, start, end })
-        start = end + 1
-      }
-      rest = start < bytes.length ? bytes.slice(start) : undefined
-      if (rest && rest.length > limits.lineBytes) throw malformed(`a line is longer than ${limits.lineBytes} bytes`)
-    },
-    end() {
-      // A number cut short would be another number.
-      if (rest) {
-        if (samples === 0 && rest[0] === 60) throw notMetrics()
-        throw malformed('the last line has no end')
-      }
-      if (isOpenMetrics && !isEnded) throw malformed('"# EOF" is missing')
-      if (samples === 0) throw new ScrapeError('not_metrics', 'The answer has no metrics.')
-      return { samples, layout: after.done() }
-    },
+    feed: (piece) => atOnce(feedInTurns(piece)),
+    feedInTurns,
+    end: () => atOnce(endInTurns()),
+    endInTurns,
   }
 }
 
-/** A layout whose series have got other numbers. */
-export function renumbered(layout: Layout, numbers: ReadonlyMap<number, number>): Layout {
-  const of = (series: number) => (series < 0 ? series : (numbers.get(series) ?? -1))
+/** A map of hundreds of thousands of keys that grows a part at a time: a single one moves all it has whenever it doubles. */
+function keyMap() {
+  const parts = Array.from({ length: 16 }, () => new Map<string, number>())
+  const partOf = (key: string) =>
+    parts[(key.length + key.charCodeAt(key.length >> 1)) & (parts.length - 1)] as Map<string, number>
+  return {
+    get: (key: string) => partOf(key).get(key),
+    set: (key: string, value: number) => void partOf(key).set(key, value),
+  }
+}
+
+/** A layout whose series have got other numbers: `numbers` has the new one at the place of the old; -1: it is gone. */
+export function renumbered(layout: Layout, numbers: Int32Array): Layout {
+  const of = (series: number) => (series < 0 ? series : (numbers[series] ?? -1))
   return {
     ...layout,
     series: layout.series.map(of),
@@ -282,11 +311,18 @@ const encoder = new TextEncoder()
 
 type Span = { readonly bytes: Uint8Array; readonly start: number; readonly end: number }
 
+/** Least and most bytes of a piece of a layout that is being written. */
+const leastPiece = 65_536
+const mostPiece = 1_048_576
+
 /**
- * Collects the layout of this scrape. While it is that of the scrape before, line by line, nothing is copied.
+ * Collects the layout of this scrape. While it is that of the scrape before, line by line, nothing is copied; else it is written in pieces that are put
+ * together in the end, since one that grows would be copied whole again and again.
  */
 function layoutWriter(before: Layout | undefined) {
+  const pieces: Uint8Array[] = []
   let bytes = new Uint8Array(0)
+  let used = 0
   let ends = new Uint32Array(0)
   let series = new Int32Array(0)
   let lines = 0
@@ -301,19 +337,20 @@ function layoutWriter(before: Layout | undefined) {
       ends = grown(ends, new Uint32Array(most))
       series = grown(series, new Int32Array(most))
     }
-    if (size + more > bytes.length)
-      bytes = grown(bytes, new Uint8Array(Math.max(65_536, (size + more) * 2))) as Uint8Array<ArrayBuffer>
+    if (used + more <= bytes.length) return
+    if (used > 0) pieces.push(bytes.subarray(0, used))
+    bytes = new Uint8Array(Math.max(more, Math.min(mostPiece, Math.max(leastPiece, size))))
+    used = 0
   }
 
   /** From here on the layout is another one: what was the same so far is copied. */
   function part(): void {
     if (!isSame || !before) return
     isSame = false
-    bytes = new Uint8Array(before.bytes.length + 65_536)
     ends = new Uint32Array(before.lines + 1_024)
     series = new Int32Array(before.lines + 1_024)
     size = same === 0 ? 0 : (before.ends[same - 1] as number)
-    bytes.set(before.bytes.subarray(0, size))
+    for (let at = 0; at < size; at += mostPiece) pieces.push(before.bytes.subarray(at, Math.min(size, at + mostPiece)))
     ends.set(before.ends.subarray(0, same))
     series.set(before.series.subarray(0, same))
     lines = same
@@ -322,7 +359,8 @@ function layoutWriter(before: Layout | undefined) {
   function add(from: Uint8Array, start: number, end: number, number: number): void {
     part()
     room(end - start)
-    for (let at = start; at < end; at += 1) bytes[size++] = from[at] as number
+    for (let at = start; at < end; at += 1) bytes[used++] = from[at] as number
+    size += end - start
     ends[lines] = size
     series[lines] = number
     lines += 1
@@ -341,15 +379,22 @@ function layoutWriter(before: Layout | undefined) {
       const start = place === 0 ? 0 : (own[place - 1] as number)
       add(from, start, own[place] as number, numbers[place] as number)
     },
-    done(): Layout {
+    *done(): Generator<void, Layout> {
       if (isSame && before && same === before.lines && odd.size === 0 && before.odd.size === 0) return before
       part()
-      return { bytes, ends, series, lines, odd }
+      const whole = new Uint8Array(size)
+      let at = 0
+      for (const piece of [...pieces, bytes.subarray(0, used)]) {
+        whole.set(piece, at)
+        at += piece.length
+        yield
+      }
+      return { bytes: whole, ends, series, lines, odd }
     },
   }
 }
 
-function grown<T extends Uint8Array | Uint32Array | Int32Array>(old: T, larger: T): T {
+function grown<T extends Uint32Array | Int32Array>(old: T, larger: T): T {
   larger.set(old)
   return larger
 }

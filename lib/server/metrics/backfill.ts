@@ -117,7 +117,7 @@ async function readHour(context: ConnectionContext, { reader, hourAt, ...past }:
       timeoutMs: answerMs,
       onBody: (options) => {
         run.scrape = reader.begin(options)
-        return run.scrape.feed
+        return run.scrape.feedInTurns
       },
     })
     const collected = run.scrape?.commit({ at, gapMs: 2 * coarseMs })
@@ -146,7 +146,7 @@ async function addPoint(connectionId: string, hour: Map<number, StoredPoint[]>, 
     collected.sections.map(({ section, keys }) => ({ section: section.number, keys })),
   )
   for (const { section, keys, values } of collected.sections)
-    add(section.number, await pointBody(numbers.get(section.number) ?? new Map(), keys, values))
+    add(section.number, await pointBody(numbers.get(section.number) ?? new Map(), { keys, values }))
 }
 
 type Hour = {

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { ScrapeFailure } from '@/lib/contract/metrics'
 import { isConsoleError } from '@/lib/errors/console-error'
+import { inTurns } from '@/lib/metrics/in-slices'
 import { ScrapeError } from '@/lib/metrics/text/scrape-error'
 import { scrapeLimits } from '@/lib/metrics/text/scrape-reader'
 import type { Line } from '@/lib/server/kong'
@@ -16,7 +17,7 @@ export type Fetch = {
   readonly timeoutMs: number
   readonly etag?: string
   /** Called once the headers are there and right. */
-  readonly onBody: (answer: { readonly isOpenMetrics: boolean }) => (piece: Uint8Array) => void
+  readonly onBody: (answer: { readonly isOpenMetrics: boolean }) => (piece: Uint8Array) => Generator<void>
 }
 
 /** How much is read without a look at the clock. */
@@ -65,7 +66,7 @@ export async function fetchMetrics({ line, path, timeoutMs, etag, onBody }: Fetc
     // Each piece is read before the next is asked for. Of series that were never seen before, a few hundred take as long as others should wait.
     for await (const piece of body)
       for (let at = 0; at < piece.length; at += pieceBytes) {
-        feed(piece.subarray(at, at + pieceBytes))
+        await inTurns(feed(piece.subarray(at, at + pieceBytes)), breathe)
         await breathe()
       }
     return { isSame: false, ...(typeof headers.etag === 'string' && { etag: headers.etag }) }

@@ -80,7 +80,7 @@ async function scrape(source: Source, { slotAt, startedAt, timeoutMs, gapMs }: W
     etag: source.etag,
     onBody: (options) => {
       run.scrape = source.collector.begin(options)
-      return run.scrape.feed
+      return run.scrape.feedInTurns
     },
   })
   const when = { at: slotAt, startedAt, gapMs }

@@ -1,6 +1,7 @@
 import 'server-only'
-import type { Collected } from '@/lib/metrics/collected'
-import { packPoint } from '@/lib/metrics/pack/point'
+import type { Collected, SectionValues } from '@/lib/metrics/collected'
+import { inTurns } from '@/lib/metrics/in-slices'
+import { packInTurns } from '@/lib/metrics/pack/point'
 import { hotRead } from '@/lib/server/db'
 import { breather } from '../breather'
 import { toBody } from './body'
@@ -29,7 +30,7 @@ export async function writePoints(connectionId: string, node: number, collected:
   const breathe = breather()
   for (const { section, keys, values } of collected.sections) {
     await breathe()
-    const body = await pointBody(numbers.get(section.number) ?? new Map(), keys, values)
+    const body = await pointBody(numbers.get(section.number) ?? new Map(), { keys, values }, breathe)
     rows.push({ section: section.number, body })
   }
   await ensurePartition('MetricPoint', at)
@@ -44,28 +45,42 @@ export async function writePoints(connectionId: string, node: number, collected:
   return stored.some(({ section }) => section === scrapeSection)
 }
 
-/** Values of one section as a column keeps them. `numbers`: the number of each key. */
-export function pointBody(
+/** Values of one section as a column keeps them. `numbers`: the number of each key. A section may have a hundred thousand: others get their turn meanwhile. */
+export async function pointBody(
   numbers: ReadonlyMap<string, number>,
-  keys: readonly string[],
-  values: readonly number[],
+  { keys, values }: Pick<SectionValues, 'keys' | 'values'>,
+  breathe = breather(),
 ): Promise<Buffer> {
-  const ids = Float64Array.from(keys, (key) => numbers.get(key) ?? 0)
-  // Mostly they are in order already. Else number and place are sorted as one, which needs no comparing function.
-  const order = isAscending(ids)
-    ? Float64Array.from(ids, (_, place) => place)
-    : ids
-        .map((id, place) => id * mostPlaces + place)
-        .sort()
-        .map((both) => both % mostPlaces)
-  return toBody(
-    packPoint({
-      ids: Array.from(order, (place) => ids[place] as number),
-      values: Array.from(order, (place) => values[place] ?? 0),
-    }),
-    1,
-  )
+  return toBody(await inTurns(packed(numbers, { keys, values }), breathe), 1)
 }
+
+function* packed(
+  numbers: ReadonlyMap<string, number>,
+  { keys, values }: Pick<SectionValues, 'keys' | 'values'>,
+): Generator<void, Uint8Array> {
+  const ids = new Float64Array(keys.length)
+  for (const [place, key] of keys.entries()) {
+    if (place % slice === slice - 1) yield
+    ids[place] = numbers.get(key) ?? 0
+  }
+  if (isAscending(ids)) return yield* packInTurns({ ids, values })
+  // Number and place are sorted as one, which needs no comparing function.
+  const order = ids.map((id, place) => id * mostPlaces + place)
+  yield
+  order.sort()
+  yield
+  const sorted = new Float64Array(keys.length)
+  for (const [at, both] of order.entries()) {
+    if (at % slice === slice - 1) yield
+    const place = both % mostPlaces
+    ids[at] = Math.floor(both / mostPlaces)
+    sorted[at] = values[place] ?? 0
+  }
+  return yield* packInTurns({ ids, values: sorted })
+}
+
+/** How many series are dealt with between two breaths. */
+const slice = 8_192
 
 /** More than a section has series; with the largest number of a series (2^31) it is still a whole double. */
 const mostPlaces = 2 ** 21
