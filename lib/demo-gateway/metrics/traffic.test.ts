@@ -36,6 +36,22 @@ describe('traffic', () => {
     )
   })
 
+  it('grows from one scrape to the next, also while a deploy goes wrong', () => {
+    const gateway = shop()
+    gateway.memory.isLively = true
+    const deployAt = Math.floor(gateway.memory.startedAt / 86_400_000) * 86_400 + (2 * 60 + 10) * 60
+    const counts = (now: number) =>
+      trafficAt(gateway, now).flatMap(({ route, flows }) =>
+        flows.map(({ code, consumer, count }) => [`${route} ${code} ${consumer}`, count] as const),
+      )
+    const before = new Map(counts(deployAt - 15))
+    for (let at = deployAt; at < deployAt + 16 * 60; at += 15)
+      for (const [flow, count] of counts(at)) {
+        expect(count, flow).toBeGreaterThanOrEqual(before.get(flow) ?? 0)
+        before.set(flow, count)
+      }
+  })
+
   it('has as many requests in its buckets as it counts', async () => {
     const gateway = shop()
     const families = await metricsAt(gateway, gateway.memory.startedAt / 1000 + 60)

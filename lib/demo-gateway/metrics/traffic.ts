@@ -112,10 +112,11 @@ function servedBadly({ memory }: Gateway, row: Table, now: number): number {
 
 /** Counts by outcome. While a deploy goes wrong a third of what would have been served is not. */
 function flowsOf(list: Share[], { total, bad }: { total: number; bad: number }): Flow[] {
-  const lost = Math.floor(bad / 3)
+  // Not in whole requests: those that are left would fall by one with each that is lost, and look like a restart.
+  const lost = bad / 3
   return list.map(({ share, ...flow }) => {
     const isLost = flow.code === 500 && flow.source === 'service'
-    return { ...flow, count: Math.floor((total - lost) * share) + (isLost ? lost : 0) }
+    return { ...flow, count: Math.floor((total - lost) * share) + (isLost ? Math.floor(lost) : 0) }
   })
 }
 
