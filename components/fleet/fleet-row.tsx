@@ -74,7 +74,7 @@ export function FleetRow({ gateway, maySettle }: FleetRowProps) {
         <Count
           value={outsideChanges ?? undefined}
           label={(count) => t('outside', { count })}
-          href={pages.snapshots(id)}
+          href={pages.changesOutside(id)}
         />
       </td>
       <td data-column="snapshot">

@@ -189,11 +189,11 @@ function Lines({ panel, title, data, figures, empty, isTable, marks, timeZone, o
 
 function Empty({ height, why }: { height: number; why: Emptiness }) {
   const t = useTranslations('metrics')
-  // Said once, above all panels.
+  // What keeps all of them away is said once, above all panels.
   if (why === 'awaited') return <Nothing height={height} />
   if (why === 'nothing') return <Nothing height={height}>{t('panel.nothing')}</Nothing>
   if (why === 'uncounted') return <Nothing height={height}>{t('how.none')}</Nothing>
-  if (why === 'prometheus_plugin') return <Nothing height={height}>{t('collection.noPlugin')}</Nothing>
+  if (why === 'prometheus_plugin') return <Nothing height={height}>{t('panel.notCounted')}</Nothing>
   return (
     <Nothing height={height}>
       <span>{t.rich('panel.off', { switch: () => <code>{why}</code> })}</span>

@@ -30,7 +30,7 @@ export async function expiringCertificates(
   const [first] = soon
   return {
     expired,
-    expiring: soon.length - expired,
+    expiring: soon.length,
     ...(first !== undefined && { soonestAt: new Date(first).toISOString() }),
   }
 }

@@ -76,6 +76,10 @@ it('shows every gateway, what needs care first, and waits for none that is slow'
     lastSnapshot: null,
   })
   expect(of(context.connection.id)?.targets?.total).toBeGreaterThan(3)
+  // The demo gateway's one expired certificate counts among those that end soon, and is told once.
+  expect(of(context.connection.id)?.certificates).toMatchObject({ expired: 1, expiring: 1 })
+  expect(of(context.connection.id)?.concerns).toContain('certificate_expired')
+  expect(of(context.connection.id)?.concerns).not.toContain('certificate_expiring')
   expect(of(context.connection.id)?.traffic?.requestsPerSecond).not.toBeNull()
 })
 

@@ -98,7 +98,7 @@ function concernsOf(
     errors: (traffic?.errorShare ?? 0) >= manyErrors,
     unhealthy_targets: (targets?.unhealthy ?? 0) > 0,
     certificate_expired: (certificates?.expired ?? 0) > 0,
-    certificate_expiring: (certificates?.expiring ?? 0) > 0,
+    certificate_expiring: (certificates?.expiring ?? 0) > (certificates?.expired ?? 0),
     // Of a gateway that is down that is no news.
     metrics_failing: collection === 'failing' && health !== 'down',
     outside_changes: (outsideChanges ?? 0) > 0,
