@@ -2,6 +2,7 @@ import type { MetricGeneration } from '@/lib/contract/metrics'
 import type { Collected, SectionValues } from './collected'
 import type { Section } from './families'
 import { atOnce, inTurns, larger } from './in-slices'
+import { type Past, pastOf } from './node-pasts'
 import type { RawSeries } from './text/parse-line'
 import { type Layout, renumbered, type ScrapeLimits, type ScrapeReader, scrapeReader } from './text/scrape-reader'
 import { type Aim, type Meaning, meaningOf } from './translate'
@@ -222,7 +223,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     const node = [...nodeFacts].find(([series]) => seenNow[series] === own)?.[1]
     const nodeKey = node?.nodeId ?? ''
     const isNewNode = pasts.size > 0 && !pasts.has(nodeKey)
-    const past = pastOf(nodeKey)
+    const past = pastOf(pasts, nodeKey, now.length)
     const elapsedMs = past.startedAt === undefined ? 0 : startedAt - past.startedAt
     const spanMs = elapsedMs > 0 && elapsedMs <= gapMs ? elapsedMs : 0
     const fell = yield* sumUp(past, { own, hasBefore: spanMs > 0 })
@@ -283,24 +284,6 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     present.fill(0)
     yield* linkAnew()
     announced = targets.length
-  }
-
-  function pastOf(nodeKey: string): Past {
-    const known = pasts.get(nodeKey)
-    const room = now.length
-    if (known) {
-      if (known.values.length < room) {
-        known.values = larger(known.values, new Float64Array(room))
-        known.seen = larger(known.seen, new Uint32Array(room))
-      }
-      return known
-    }
-    const [oldest] = pasts.keys()
-    const isFull = pasts.size >= mostNodes || (pasts.size + 1) * room > mostPastValues
-    if (isFull && oldest !== undefined) pasts.delete(oldest)
-    const made = { values: new Float64Array(room), seen: new Uint32Array(room), names: new Set<string>(), lastRound: 0 }
-    pasts.set(nodeKey, made)
-    return made
   }
 
   /** Adds every series up into its targets; answers whether counters have fallen. */
@@ -388,22 +371,10 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
   return { begin, repeat }
 }
 
-/** What one node showed last. */
-type Past = {
-  values: Float64Array
-  seen: Uint32Array
-  names: Set<string>
-  startedAt?: number
-  lastRound: number
-}
-
 /** How many series are dealt with between two breaths. */
 const slice = 2_048
 /** The same where each is a dozen steps. */
 const smallSlice = 512
-const mostNodes = 64
-/** How many values of nodes' last scrapes are remembered at most: a hundred megabytes. */
-const mostPastValues = 8_000_000
 /** Below so many series nothing is forgotten, and above so many everything. */
 const fewSeries = 20_000
 const mostSeries = 1_000_000
