@@ -8,7 +8,7 @@ import type { JsonObject } from '@/lib/schema/json'
 import { valueAt } from '@/lib/schema/value-at'
 import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
-import { inventoryOf, toRow } from '@/lib/server/inventory'
+import { noteWrite, toRow } from '@/lib/server/inventory'
 import { gatewayClient } from '@/lib/server/kong'
 import { tryKeepReverse } from '@/lib/server/undo/reverse'
 import { answerOf } from './answer-of'
@@ -51,7 +51,7 @@ export async function createEntity(context: ConnectionContext, kind: string, bod
     await tryKeepReverse(context, { entryId, kind, entityId: made.id }, { op: 'create', after: made })
     return { result: made, after: made, entityId: made.id, entityName: entityName(description, made) }
   })
-  inventoryOf(context, kind).apply(entity.id, toRow(description, entity))
+  noteWrite(context, kind, { id: entity.id, row: toRow(description, entity) })
   const made = generatedSecrets(rules, body, entity)
   const answer = { ...(await answerOf(context, found, { entity, rules })), entryId: entry }
   return Object.keys(made).length > 0 ? { ...answer, made } : answer

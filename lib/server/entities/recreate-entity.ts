@@ -6,7 +6,7 @@ import { ConsoleError, isConsoleError } from '@/lib/errors/console-error'
 import { valueAt } from '@/lib/schema/value-at'
 import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
-import { inventoryOf, toRow } from '@/lib/server/inventory'
+import { noteWrite, toRow } from '@/lib/server/inventory'
 import { gatewayClient } from '@/lib/server/kong'
 import { tryKeepReverse } from '@/lib/server/undo/reverse'
 import { auditDraft } from './audit-draft'
@@ -56,7 +56,7 @@ async function recreate(context: ConnectionContext, found: FoundKind, entity: En
     )
     const made = asEntity(withoutRepeats(sent ?? {}, rules))
     await tryKeepReverse(context, { entryId, kind, entityId: made.id }, { op: 'create', after: made })
-    inventoryOf(context, kind).apply(made.id, toRow(description, made))
+    noteWrite(context, kind, { id: made.id, row: toRow(description, made) })
     return { result: { entryId }, after: made, entityId: made.id }
   })
 }

@@ -4,7 +4,7 @@ import { adminRequest } from '@/lib/entities/admin-request'
 import { isConsoleError } from '@/lib/errors/console-error'
 import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
-import { distrustInventories, inventoryOf } from '@/lib/server/inventory'
+import { distrustInventories, noteWrite } from '@/lib/server/inventory'
 import { gatewayClient } from '@/lib/server/kong'
 import { capture } from '@/lib/server/undo/capture'
 import { type Held, keepReverse } from '@/lib/server/undo/reverse'
@@ -58,7 +58,7 @@ async function remove(
     )
     return { result: entryId }
   })
-  inventoryOf(context, kind).apply(entity.id, undefined)
+  noteWrite(context, kind, { id: entity.id, row: undefined })
   // Cascades: other kinds may have lost rows with it.
   distrustInventories(context.connection.id)
   return { entryId: entry }

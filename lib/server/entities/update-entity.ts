@@ -8,7 +8,7 @@ import { ConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
 import { audited } from '@/lib/server/audit'
 import type { ConnectionContext } from '@/lib/server/context'
-import { inventoryOf, toRow } from '@/lib/server/inventory'
+import { noteWrite, toRow } from '@/lib/server/inventory'
 import { gatewayClient } from '@/lib/server/kong'
 import { tryKeepReverse } from '@/lib/server/undo/reverse'
 import { answerOf } from './answer-of'
@@ -76,8 +76,8 @@ async function update(
     }
     return { result: made, after: made, entityId: made.id }
   })
-  if (entity.id !== before.entity.id) inventoryOf(context, kind).apply(before.entity.id, undefined)
-  inventoryOf(context, kind).apply(entity.id, toRow(description, entity))
+  if (entity.id !== before.entity.id) noteWrite(context, kind, { id: before.entity.id, row: undefined })
+  noteWrite(context, kind, { id: entity.id, row: toRow(description, entity) })
   return { ...(await answerOf(context, found, { entity, rules })), entryId: entry }
 }
 

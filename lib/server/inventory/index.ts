@@ -2,7 +2,7 @@ import 'server-only'
 
 export { calledBySort } from './called-by-sort'
 export { textsOf } from './code-column'
-export { distrustInventories, inventoryOf } from './inventories'
+export { distrustInventories, inventoryOf, noteWrite } from './inventories'
 export { namesOf, type Pointed } from './names-of'
 export { matchingIds, queryRows, type Sortable } from './query-rows'
 export { readRows } from './read-rows'

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Row } from '@/lib/contract/entities'
 import type { ConnectionContext } from '@/lib/server/context'
 import { oncePerProcess } from '@/lib/server/kong'
 import { type Inventory, newInventory } from './inventory'
@@ -24,6 +25,20 @@ export function inventoryOf({ connection }: Pick<ConnectionContext, 'connection'
   kept().delete(key)
   kept().set(key, found)
   return found.inventory
+}
+
+/**
+ * After a write of our own: the row as it is now, or undefined where it is gone. What else is kept of that kind (`plugins/access`) is read
+ * anew by the next who asks.
+ */
+export function noteWrite(
+  { connection }: Pick<ConnectionContext, 'connection'>,
+  kind: string,
+  { id, row }: { readonly id: string; readonly row: Row | undefined },
+): void {
+  inventoryOf({ connection }, kind).apply(id, row)
+  const besides = `${connection.id}@${connection.updatedAt.getTime()}/${kind}/`
+  for (const [key, { inventory }] of kept()) if (key.startsWith(besides)) inventory.distrust()
 }
 
 /** After something that may have changed any kind of a gateway: the next lists read anew. */
