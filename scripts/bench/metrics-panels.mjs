@@ -84,7 +84,7 @@ async function store(name, recording) {
     const wanted = sections.map(({ section, keys }) => ({ section: section.number, keys }))
     const numbers = await numbersFor(connectionId, wanted)
     for (const { section, keys, values } of sections)
-      add(section.number, await pointBody(numbers.get(section.number), keys, values))
+      add(section.number, await pointBody(numbers.get(section.number), { keys, values }))
   }
   await flush()
   return { context, kept }
