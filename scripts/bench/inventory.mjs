@@ -39,8 +39,10 @@ async function measureLarge(workbench, gateway) {
   const alone = []
   for (const query of queries(120)) alone.push(await timeOf(() => cold.list('routes', query)))
   const together = []
-  for (let round = 0; round < 6; round++)
-    together.push(...(await Promise.all(queries(20).map((query) => timeOf(() => cold.list('routes', query))))))
+  const askTogether = () => Promise.all(queries(20).map((query) => timeOf(() => cold.list('routes', query))))
+  // Warm, as the figure is meant: browsers keep their connections, and the first twenty at once open theirs.
+  await askTogether()
+  for (let round = 0; round < 6; round++) together.push(...(await askTogether()))
   const screenBytes = await cold.bytes('routes', '?pageSize=50')
 
   return [
