@@ -2,16 +2,16 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useUser } from '@/components/shell/user-context'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
-import { TimeAgo } from '@/components/ui/time-ago'
 import { toast } from '@/components/ui/toast'
 import { auditQueries } from '@/lib/browser/audit-queries'
 import { type KeptRun, keepRun } from '@/lib/browser/kept-runs'
+import { formatMoment } from '@/lib/browser/time'
 import { afterUndo, undoEntry } from '@/lib/browser/undo-queries'
 import { pages } from '@/lib/contract/paths'
 import type { UndoAnswer } from '@/lib/contract/undo'
@@ -36,6 +36,7 @@ const skewMs = 5 * 60_000
 export function LeftRunDialog({ run: left, onDecided, onClose }: LeftRunDialogProps) {
   const t = useTranslations('undo.left')
   const common = useTranslations('common')
+  const locale = useLocale()
   const client = useQueryClient()
   const { id: userId, name: userName } = useUser()
   const names = useNames(left.connectionId)
@@ -85,7 +86,7 @@ export function LeftRunDialog({ run: left, onDecided, onClose }: LeftRunDialogPr
         <>
           <p className={classes.what}>
             {t(`text.${left.what}`, { done, total: left.steps.length })}{' '}
-            {t.rich('begun', { time: () => <TimeAgo at={left.startedAt} /> })}
+            {t('begun', { time: formatMoment(locale, Date.parse(left.startedAt)) })}
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable by keyboard (WCAG 2.1.1) */}
           <section className={steps.steps} tabIndex={0} aria-label={t('steps')}>

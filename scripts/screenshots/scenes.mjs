@@ -167,17 +167,6 @@ function dialogScenes({ at, pages, scene, furnished }) {
   return {
     delete: opened(pages.service, 'entities.detail.delete'),
     clone: opened(pages.service, 'clone.clone'),
-    'left-half-way': scene(pages.service, async ({ page, dialog, press, shown }) => {
-      await press('clone.clone')
-      await shown(dialog.locator('li'))
-      let sent = 0
-      await page.route(/\/clone$/, (route) => (++sent < 2 ? route.continue() : route.abort()))
-      await press('clone.confirm', dialog)
-      await shown(dialog.getByRole('alert'))
-      await press('common.close', dialog)
-      await page.unroute(/\/clone$/)
-      await shown(dialog.locator('li[data-state=done]'))
-    }),
     'delete-consumer': opened(pages.consumer, 'entities.detail.delete'),
     'credential-new': scene(pages['consumer-credentials'], async ({ press, page, shown }) => {
       await press('consumers.credentials.add')
@@ -272,6 +261,18 @@ function metricScenes({ at, scene }) {
     'metric-settings-prometheus': scene(`${at}/metrics/settings`, async ({ page }) => {
       await page.getByRole('radio').last().check({ force: true })
       await page.waitForTimeout(200)
+    }),
+    // The last: what was left is told on every page after it.
+    'left-half-way': scene(pages.service, async ({ page, dialog, press, shown }) => {
+      await press('clone.clone')
+      await shown(dialog.locator('li'))
+      let sent = 0
+      await page.route(/\/clone$/, (route) => (++sent < 2 ? route.continue() : route.abort()))
+      await press('clone.confirm', dialog)
+      await shown(dialog.getByRole('alert'))
+      await press('common.close', dialog)
+      await page.unroute(/\/clone$/)
+      await shown(dialog.locator('li[data-state=done]'))
     }),
   }
 }

@@ -60,7 +60,7 @@ export async function shoot({ browser, url, folder, state, look, client, shots, 
 /** The lines of a chart come after what lies over them. In the browser. */
 function areChartsDrawn() {
   const charts = document.querySelectorAll('main [role=slider]')
-  return [...charts].every((chart) => chart.parentElement?.querySelector('.recharts-cartesian-grid'))
+  return [...charts].every((chart) => chart.parentElement?.querySelector('svg path'))
 }
 
 /** A window as high as the page: what sticks to its edges is where a person sees it. Dialogs and menus stay in a usual window. */
