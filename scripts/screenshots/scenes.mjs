@@ -12,7 +12,8 @@ export function scenesOf({ at, pages, furnished, gateway }) {
     ...formScenes({ at, pages, scene, gateway }),
     ...dialogScenes({ at, pages, scene, furnished }),
     ...peopleScenes({ scene }),
-    ...metricScenes({ at, pages, scene }),
+    ...metricScenes({ at, scene }),
+    ...leftScenes({ pages, scene }),
   }
 }
 
@@ -262,7 +263,12 @@ function metricScenes({ at, scene }) {
       await page.getByRole('radio').last().check({ force: true })
       await page.waitForTimeout(200)
     }),
-    // The last: what was left is told on every page after it.
+  }
+}
+
+/** The last: what was left is told on every page after it. */
+function leftScenes({ pages, scene }) {
+  return {
     'left-half-way': scene(pages.service, async ({ page, dialog, press, shown }) => {
       await press('clone.clone')
       await shown(dialog.locator('li'))
