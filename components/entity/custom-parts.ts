@@ -69,7 +69,7 @@ export const customTabs: Readonly<Record<string, readonly CustomTab[]>> = {
       replaces: ['targets'],
       isThere: ({ kinds }) => kinds.targets !== undefined,
     },
-    trafficTab(() => import('@/components/metrics/traffic-tab').then((module) => module.UpstreamTraffic)),
+    trafficTab(() => import('@/components/metrics/upstream-traffic').then((module) => module.UpstreamTraffic)),
     {
       id: 'canary',
       label: { en: 'Canary', 'zh-CN': '金丝雀发布' },

@@ -11,7 +11,7 @@ import { Failure } from '@/components/ui/failure'
 import { StatusDot } from '@/components/ui/status-dot'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { scrapeMetrics } from '@/lib/browser/metrics-queries'
-import type { CollectionState } from '@/lib/contract/metrics'
+import type { CollectionState, MissingSwitch } from '@/lib/contract/metrics'
 import { pages } from '@/lib/contract/paths'
 import classes from './metrics.module.css'
 
@@ -106,20 +106,21 @@ function Missing({ collection, isPerConsumer }: Omit<NoticeProps, 'isAwaited'>) 
   const node = useConnection().node.data
   const mayCreate = useCan('entities.create')
   const [isOpen, setIsOpen] = useState(false)
-  const isPlugin = collection.missing.includes('prometheus_plugin')
+  const switches = collection.missing.filter((one) => one !== 'prometheus_plugin' && one !== 'global_plugin')
+  const why = whyMissing(collection.missing)
   return (
     <div className={classes.notice}>
       <div>
-        <StatusDot status="degraded" label={t(isPlugin ? 'noPlugin' : 'noSwitches')} />
-        {!isPlugin && (
+        <StatusDot status="degraded" label={t(`missing.${why}.title`)} />
+        {why !== 'noSwitches' && <p className={classes.quiet}>{t(`missing.${why}.text`)}</p>}
+        {switches.length > 0 && (
           <p className={classes.quiet}>
             {t('switches')}{' '}
-            {collection.missing.map((one) => (
+            {switches.map((one) => (
               <code key={one}>{one} </code>
             ))}
           </p>
         )}
-        {isPlugin && <p className={classes.quiet}>{t('noPluginText')}</p>}
       </div>
       {collection.plugin && mayCreate && node?.writable !== false && (
         <Button onClick={() => setIsOpen(true)}>{t('turnOn')}</Button>
@@ -134,4 +135,9 @@ function Missing({ collection, isPerConsumer }: Omit<NoticeProps, 'isAwaited'>) 
       )}
     </div>
   )
+}
+
+function whyMissing(missing: readonly MissingSwitch[]): 'noPlugin' | 'noGlobal' | 'noSwitches' {
+  if (missing.includes('prometheus_plugin')) return 'noPlugin'
+  return missing.includes('global_plugin') ? 'noGlobal' : 'noSwitches'
 }

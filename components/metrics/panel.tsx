@@ -23,6 +23,7 @@ import { chartDataOf, shapes } from './chart-panel'
 import classes from './metrics.module.css'
 import { StateStrips } from './state-strips'
 import { useChartWords } from './use-chart-words'
+import { usePanelView } from './use-panel-view'
 import { type Emptiness, whyEmpty } from './why-empty'
 
 const PanelHow = dynamic(() => import('./panel-how').then((module) => module.PanelHow), { ssr: false })
@@ -52,12 +53,21 @@ const openHeight = 420
 /** What stands below a chart: the lines of its legend (charts.module.css), or those of a strip's or table's end. */
 const legendHeight = 50
 
-/**
- * One panel of a dashboard: its chart or its table, what its lines are, and where its figures come from. What it shows is drawn when it comes near the
- * window.
- */
-export const Panel = memo(function Panel({
+/** One panel of a dashboard: its chart or its table, what its lines are, and where its figures come from. */
+export function Panel(props: PanelProps) {
+  // Every panel hears of every change of the address; only the one it is about is drawn anew.
+  return <DrawnPanel {...props} {...usePanelView(props.panel.id)} />
+}
+
+type ViewProps = ReturnType<typeof usePanelView>
+
+/** What a panel shows is drawn when it comes near the window. */
+const DrawnPanel = memo(function DrawnPanel({
   panel,
+  isTable,
+  hidden,
+  setTable,
+  setHidden,
   answer,
   before,
   marks,
@@ -66,11 +76,10 @@ export const Panel = memo(function Panel({
   onZoom,
   isOpen,
   onOpen,
-}: PanelProps) {
+}: PanelProps & ViewProps) {
   const words = useWords()
   const box = useRef<HTMLElement>(null)
   const isNear = useIsNear(box)
-  const [isTable, setIsTable] = useState(false)
   const [isExplained, setIsExplained] = useState(false)
   const chart = useMemo(() => answer && chartDataOf(answer, panel.id, before), [answer, panel.id, before])
   const title = words(panel.title)
@@ -82,13 +91,13 @@ export const Panel = memo(function Panel({
         panel={panel}
         data={chart?.data}
         isTable={isTable}
-        onTable={setIsTable}
+        onTable={setTable}
         onExplain={() => setIsExplained(true)}
         isOpen={isOpen}
         onOpen={() => onOpen(isOpen ? undefined : panel.id)}
       />
       {chart && isNear ? (
-        <Lines {...shared} {...chart} empty={empty} isTable={isTable} marks={marks} onZoom={onZoom} />
+        <Lines {...shared} {...chart} {...{ empty, isTable, hidden, setHidden }} marks={marks} onZoom={onZoom} />
       ) : (
         <div
           className={classes.waiting}
@@ -149,19 +158,21 @@ function PanelHead({ panel, data, isTable, onTable, onExplain, isOpen, onOpen }:
   )
 }
 
-type LinesProps = Pick<PanelProps, 'panel' | 'timeZone' | 'marks' | 'onZoom'> & {
+type LinesProps = Pick<
+  PanelProps & ViewProps,
+  'panel' | 'timeZone' | 'marks' | 'onZoom' | 'isTable' | 'hidden' | 'setHidden'
+> & {
   readonly title: string
   readonly data: ChartData
   readonly figures: PanelData
   readonly empty: Emptiness | undefined
-  readonly isTable: boolean
   readonly height: number
 }
 
-function Lines({ panel, title, data, figures, empty, isTable, marks, timeZone, onZoom, height }: LinesProps) {
+function Lines({ panel, title, data, figures, empty, height, isTable, hidden, setHidden, ...context }: LinesProps) {
   const t = useTranslations('metrics.panel')
+  const { marks, timeZone, onZoom } = context
   const words = useChartWords(panel.unit, timeZone)
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const keys = data.lines.map(({ key }) => key)
   const signature = keys.join('\n')
   const looks = useMemo(() => looksOf(signature === '' ? [] : signature.split('\n')), [signature])
@@ -180,7 +191,7 @@ function Lines({ panel, title, data, figures, empty, isTable, marks, timeZone, o
         data={data}
         looks={looks}
         hidden={hidden}
-        onToggle={(key, isOnly) => setHidden((now) => toggled(now, key, { isOnly, all: keys }))}
+        onToggle={(key, isOnly) => setHidden(toggled(hidden, key, { isOnly, all: keys }))}
       />
       {figures.truncated > 0 && <p className={classes.more}>{t('more', { count: figures.truncated })}</p>}
     </>

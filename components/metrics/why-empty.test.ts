@@ -56,12 +56,14 @@ describe('what an empty panel says', () => {
     expect(why(told({ ...recently, missing: ['prometheus_plugin'] }, zeros))).toBe('prometheus_plugin')
     expect(why(told({ ...recently, missing: ['status_code_metrics'] }, zeros))).toBe('status_code_metrics')
     expect(why(told({ ...recently, missing: ['per_consumer'] }, none), 'requests-by-consumer')).toBe('per_consumer')
-    expect(why(told({ missing: ['per_consumer'] }, none), 'requests-by-code', { consumer: 'ann' })).toBe('per_consumer')
+    expect(why(told({ missing: ['per_consumer'] }, none), 'requests-by-code', { consumer: ['ann'] })).toBe(
+      'per_consumer',
+    )
     expect(why(told({ missing: ['prometheus_plugin'] }, none), 'connections')).not.toBe('prometheus_plugin')
   })
   it('what a generation does not count', () => {
     expect(why(told({ ...recently, generation: 'a' }, none), 'errors-by-source')).toBe('uncounted')
-    expect(why(told({ generation: 'a' }, none), 'bandwidth-total', { consumer: 'ann' })).toBe('uncounted')
+    expect(why(told({ generation: 'a' }, none), 'bandwidth-total', { consumer: ['ann'] })).toBe('uncounted')
     expect(why(told({ ...recently, generation: 'b' }, zeros), 'errors-by-source')).toBeUndefined()
   })
 })

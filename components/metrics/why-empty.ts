@@ -1,5 +1,6 @@
 import type { MissingSwitch, PanelData, PanelsAnswer } from '@/lib/contract/metrics'
-import type { Panel, PanelScope } from '@/lib/metrics/panels/panel'
+import type { Scope } from '@/lib/metrics/panels/narrow'
+import type { Panel } from '@/lib/metrics/panels/panel'
 import { hasFigures, isAwaited } from './has-figures'
 
 /**
@@ -11,7 +12,7 @@ export type Emptiness = 'awaited' | 'uncounted' | 'nothing' | MissingSwitch
 type Told = {
   readonly figures: PanelData
   readonly answer: PanelsAnswer
-  readonly scope?: { readonly [scope in PanelScope]?: string }
+  readonly scope?: Scope
 }
 
 /**

@@ -1,15 +1,12 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useGatewayScope } from '@/components/entity/gateway-scope'
 import { metricLabel } from '@/components/metrics/metric-label'
 import { Button } from '@/components/ui/button'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
-import { entityQueries } from '@/lib/browser/entity-queries'
-import { wholeList } from '@/lib/browser/list-params'
+import { useItsServices } from '@/components/upstreams/use-its-services'
 import type { Entity } from '@/lib/entities/types'
 import classes from './rollout.module.css'
 
@@ -72,13 +69,6 @@ export function TrafficBeside({ services, isUnderWay }: BesideProps) {
 
 /** The same for an upstream: what its services get. Kong counts requests by service, never by upstream or target. */
 export function UpstreamTrafficBeside({ upstream, isUnderWay }: { upstream: Entity; isUnderWay: boolean }) {
-  const { connection } = useGatewayScope()
-  const { data } = useQuery(
-    entityQueries.list({
-      connectionId: connection.id,
-      kind: 'services',
-      query: { ...wholeList, filter: { host: [String(upstream.name ?? '')] }, pageSize: mostServices },
-    }),
-  )
+  const { data } = useItsServices(upstream, mostServices)
   return data ? <TrafficBeside services={data.rows} isUnderWay={isUnderWay} /> : null
 }

@@ -33,7 +33,7 @@ export function TrafficPanels({ serviceId, label }: { serviceId: string; label: 
   const { connection } = useGatewayScope()
   const timeZone = useBrowserZone()
   const [range, setRange] = useState<TimeRange>(lately)
-  const scope = useMemo(() => ({ service: label }), [label])
+  const scope = useMemo(() => ({ service: [label] }), [label])
   const { figures, marks } = useFigures({
     connectionId: connection.id,
     panels: panels.map(({ id }) => id),

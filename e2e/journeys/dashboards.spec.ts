@@ -1,5 +1,7 @@
 import type { Response } from '@playwright/test'
+import type { EntityPage } from '@/lib/contract/entities'
 import type { PanelsAnswer } from '@/lib/contract/metrics'
+import { pages } from '@/lib/contract/paths'
 import { expect, test } from '../fixtures'
 
 const panelAddress = /\/metrics\/panels\?/
@@ -35,8 +37,20 @@ test('living charts: are pointed at, read as a table, and zoomed into', async ({
     await panel.getByRole('button', { name: /More about/ }).click()
     await page.getByRole('menuitem', { name: 'Show as table' }).click()
     await expect(panel.getByRole('columnheader', { name: '200' })).toBeVisible()
+    await page.reload()
+    await expect(panel.getByRole('columnheader', { name: '200' })).toBeVisible()
     await panel.getByRole('button', { name: /More about/ }).click()
     await page.getByRole('menuitem', { name: 'Show as chart' }).click()
+  })
+  await test.step('a line switched off stays off for whoever gets the address', async () => {
+    const [ok, other] = [panel.getByRole('button', { name: /^200/ }), panel.getByRole('button', { name: /^404/ })]
+    await ok.click()
+    await expect(ok).toHaveAttribute('aria-pressed', 'false')
+    await page.reload()
+    await expect(ok).toHaveAttribute('aria-pressed', 'false')
+    await expect(other).toHaveAttribute('aria-pressed', 'true')
+    await ok.click()
+    await expect(page).not.toHaveURL(/hide=/)
   })
   await test.step('dragging zooms all panels in one request', async () => {
     await time.scrollIntoViewIfNeeded()
@@ -57,6 +71,54 @@ test('living charts: are pointed at, read as a table, and zoomed into', async ({
     await expect(page).toHaveURL(/from=\d+&to=\d+/)
     await page.goBack()
     await expect(page).not.toHaveURL(/from=/)
+  })
+})
+
+test('an upstream shows what the services get that send to it', async ({ page, connection, api }) => {
+  const client = api('operator')
+  const base = `/api/connections/${connection.id}`
+  await client.ask('POST', `${base}/metrics/scrape`)
+  const find = async (kind: string, name: string) => {
+    const { rows }: EntityPage = await client.ask('GET', `${base}/entities/${kind}?search=${name}`)
+    const found = rows.find((row) => row.name === name)
+    if (!found) throw new Error(`There is no ${name} among the ${kind}.`)
+    return found
+  }
+  const [upstream, media] = [await find('upstreams', 'catalogue.internal'), await find('services', 'media')]
+  await client.ask('PATCH', `${base}/entities/services/${media.id}`, {
+    patch: { host: upstream.name },
+    seen: { host: media.host },
+  })
+  const asked = page.waitForResponse(panelAddress)
+  await page.goto(pages.entity(connection.id, 'upstreams', upstream.id, 'traffic'))
+  await expect(page.getByText('the 2 services that point here today')).toBeVisible()
+  const { from, to, panels }: PanelsAnswer = await (await asked).json()
+
+  await test.step('their sum, and each of them', async () => {
+    const total = async (service: string) => {
+      const query = new URLSearchParams({ panels: 'requests-total', from: String(from), to: String(to), service })
+      const answer: PanelsAnswer = await client.ask('GET', `${base}/metrics/panels?${query}`)
+      return answer.panels[0]?.series[0]?.values ?? []
+    }
+    const [catalogue, media, both] = [
+      await total('catalogue'),
+      await total('media'),
+      panels.find(({ id }) => id === 'requests-total')?.series[0]?.values ?? [],
+    ]
+    const places = both.flatMap((value, place) => (value === null || !catalogue[place] || !media[place] ? [] : [place]))
+    expect(places.length).toBeGreaterThan(50)
+    for (const place of places) expect(both[place]).toBeCloseTo((catalogue[place] ?? 0) + (media[place] ?? 0), 3)
+    const list = page.getByRole('region', { name: 'Requests by service', exact: true })
+    await expect(list.getByRole('button', { name: /^catalogue/ })).toBeVisible()
+    await expect(list.getByRole('button', { name: /^media/ })).toBeVisible()
+  })
+  await test.step('beside how its targets fare', async () => {
+    await expect(page.getByRole('region', { name: 'Health of targets' })).toContainText('10.20.1.11:8080')
+  })
+  await test.step('each with a way to its own', async () => {
+    await page.getByRole('link', { name: 'media', exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('media')
+    await expect(page.getByRole('region', { name: 'Requests', exact: true })).toBeVisible()
   })
 })
 

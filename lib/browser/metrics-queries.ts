@@ -9,7 +9,7 @@ import type {
   PanelsAnswer,
 } from '@/lib/contract/metrics'
 import { api } from '@/lib/contract/paths'
-import type { PanelScope } from '@/lib/metrics/panels/panel'
+import type { Scope } from '@/lib/metrics/panels/narrow'
 import { ask } from './ask'
 
 /** What a dashboard asks for. */
@@ -20,8 +20,8 @@ export type PanelsWish = {
   /** One that ends now is read as it is when it is asked. */
   readonly range: TimeRange
   readonly points: number
-  /** One entity by the label of its metrics. */
-  readonly scope?: { readonly [scope in PanelScope]?: string }
+  /** What is looked at, by the labels of its metrics; absent: the whole gateway. */
+  readonly scope?: Scope
   /** One node alone. */
   readonly node?: string
   /** The same figures as they were this much earlier. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostLabels } from './most-labels'
 
 /** Where figures may come from: our own scrapes, or a Prometheus-compatible server. */
 export type MetricSource = 'scraped' | 'prometheus'
@@ -11,13 +12,20 @@ export type MetricGeneration = 'a' | 'b'
 /** A label of the gateway's metrics, as it stands there: a service's name, else its host; a route's name, else its id. */
 const label = z.string().min(1).max(512)
 
+/** One value, or several: the key stands in the query once for each. */
+const labels = z
+  .union([label.transform((one) => [one]), z.array(label).min(1).max(mostLabels)])
+  .transform((all): readonly string[] => [...new Set(all)])
+
 /** Milliseconds since 1970. */
 const moment = z.coerce.number().int().min(0).max(8_640_000_000_000_000)
 
 /**
  * Query of the panels of a connection: all of a dashboard in one request. `panels`: ids of lib/metrics/panels, or
  * `extra:<metric name>`, separated by commas. `from`, `to`: milliseconds since 1970. `points`: about how many points a series should
- * have (never more). `service`, `route`, `consumer`, `upstream`: only what carries this label. `node`: only this node.
+ * have (never more). `service`, `route`, `consumer`, `upstream`: only what carries this label, each of them once or several times
+ * (`service=a&service=b`: both, summed). Kong counts requests by the first three and targets' health by the last, so an upstream's
+ * page asks for its services as well. `node`: only this node.
  * `offsetMs`: the same figures as they were this much earlier; the answer's times are those of `from` and `to` all the same.
  */
 export const panelsQuery = z
@@ -31,10 +39,10 @@ export const panelsQuery = z
     from: moment,
     to: moment,
     points: z.coerce.number().int().min(2).max(1_000).default(300),
-    service: label.optional(),
-    route: label.optional(),
-    consumer: label.optional(),
-    upstream: label.optional(),
+    service: labels.optional(),
+    route: labels.optional(),
+    consumer: labels.optional(),
+    upstream: labels.optional(),
     node: label.optional(),
     offsetMs: z.coerce.number().int().min(0).max(34_560_000_000).default(0),
   })
@@ -64,9 +72,13 @@ export type PanelData = {
   readonly error?: string
 }
 
-/** A switch that keeps figures away. The plugin itself, or a field of its `config` (off by default since Kong 3.0). */
+/**
+ * A switch that keeps figures away. The plugin itself, one for all (`global_plugin`: it is on for single services, routes or consumers alone), or a field of
+ * its `config` (off by default since Kong 3.0).
+ */
 export type MissingSwitch =
   | 'prometheus_plugin'
+  | 'global_plugin'
   | 'status_code_metrics'
   | 'latency_metrics'
   | 'bandwidth_metrics'
@@ -112,8 +124,6 @@ export type CollectionState = {
   readonly intervalMs: number
   /** When the last good scrape was (ISO 8601). */
   readonly lastScrapeAt?: string
-  /** When the oldest figures that are kept were scraped (ISO 8601). */
-  readonly since?: string
   /** Samples in the last scrape of all nodes, and how long it took. */
   readonly lastSamples?: number
   readonly lastDurationMs?: number

@@ -183,7 +183,7 @@ export const api = {
     `/api/connections/${segment(connectionId)}/restores/${segment(runId)}`,
   restoreEvents: (connectionId: string, runId: string) =>
     `/api/connections/${segment(connectionId)}/restores/${segment(runId)}/events`,
-  metricPanels: (connectionId: string, query: Readonly<Record<string, string>>) =>
+  metricPanels: (connectionId: string, query: Readonly<Record<string, string | readonly string[]>>) =>
     withQuery(`/api/connections/${segment(connectionId)}/metrics/panels`, query),
   metricMarks: (connectionId: string, query: Readonly<Record<string, string>>) =>
     withQuery(`/api/connections/${segment(connectionId)}/metrics/marks`, query),
@@ -197,7 +197,9 @@ function segment(value: string): string {
   return encodeURIComponent(value)
 }
 
-function withQuery(path: string, query: Readonly<Record<string, string>>): string {
-  const text = new URLSearchParams(query).toString()
+/** A list stands in the query once for each of its values. */
+function withQuery(path: string, query: Readonly<Record<string, string | readonly string[]>>): string {
+  const pairs = Object.entries(query).flatMap(([name, values]) => [values].flat().map((value) => [name, value]))
+  const text = new URLSearchParams(pairs).toString()
   return text ? `${path}?${text}` : path
 }

@@ -18,18 +18,26 @@ export function prometheusPluginFor(
   return { name: 'prometheus', config: Object.fromEntries(own.map((field) => [field, true])) }
 }
 
+/** An instance of the prometheus plugin that is enabled. `isGlobal`: for every request, not those of one service, route or consumer. */
+export type CountingPlugin = { readonly isGlobal: boolean; readonly config: Readonly<Record<string, unknown>> }
+
 /**
- * What is not counted, by the configs of the prometheus plugins that are enabled on the gateway. A switch counts as on where any
- * instance has it. `per_consumer` is left off on purpose by most, so it is named last.
+ * What is not counted of everybody's requests, by the prometheus plugins that are enabled on the gateway. Kong takes one instance for a request, the
+ * narrowest, and for targets' health any (kong/plugins/prometheus/handler.lua, 3.9.3): so the global instance tells what is counted of most, and where there
+ * is none the others tell it of theirs. `per_consumer` is left off on purpose by most, so it is named last.
  */
-export function missingSwitches(
-  version: string,
-  configs: readonly Readonly<Record<string, unknown>>[],
-): MissingSwitch[] {
-  if (configs.length === 0) return ['prometheus_plugin']
-  const isOff = (field: string) => !configs.some((config) => config[field] === true)
+export function missingSwitches(version: string, plugins: readonly CountingPlugin[]): MissingSwitch[] {
+  if (plugins.length === 0) return ['prometheus_plugin']
+  const globals = plugins.filter(({ isGlobal }) => isGlobal)
+  const counting = globals.length > 0 ? globals : plugins
+  const isOff = (field: MissingSwitch) =>
+    !(field === 'upstream_health_metrics' ? plugins : counting).some(({ config }) => config[field] === true)
   const off = switchesOf(version).filter(isOff)
-  return [...off.filter((field) => field !== 'per_consumer'), ...off.filter((field) => field === 'per_consumer')]
+  return [
+    ...(globals.length === 0 ? (['global_plugin'] as const) : []),
+    ...off.filter((field) => field !== 'per_consumer'),
+    ...off.filter((field) => field === 'per_consumer'),
+  ]
 }
 
 function switchesOf(version: string): MissingSwitch[] {

@@ -1,12 +1,15 @@
 import type { MetricGeneration } from '@/lib/contract/metrics'
 import type { Family, LabelName } from './families'
-import type { Panel, Where } from './panels/panel'
+import { narrowedBy, type Scope } from './panels/narrow'
+import type { Panel, PanelScope, Where } from './panels/panel'
 
 /** What a query is narrowed to, and over how long rates are taken. */
 export type PromqlOptions = {
   readonly generation: MetricGeneration
-  /** Our label to its value: `{ service: 'orders' }`. */
-  readonly scope?: { readonly [label in LabelName]?: string }
+  /** What is looked at, by its labels: `{ service: ['orders'] }`; of several values the sum. */
+  readonly scope?: Scope
+  /** One node alone, by the server's name for it. */
+  readonly node?: string
   /** Labels of the server's own, put into every selector. */
   readonly matchers?: readonly { readonly name: string; readonly value: string }[]
   /** As PromQL writes durations: `1m`. */
@@ -69,13 +72,14 @@ const sources: Readonly<Record<Family, { readonly a?: Source; readonly b?: Sourc
  */
 export function promqlOf(panel: Panel, options: PromqlOptions): PromqlQuery[] {
   const { figure } = panel
-  const { generation, scope = {}, range = '1m' } = options
+  const { generation, range = '1m' } = options
   const extra = extraMetric(panel)
   if (extra !== undefined) {
     const selected = `${extra}${selector({ metric: extra }, { where: {}, by: [] }, { ...options, scope: {} })}`
     return [{ query: figure.how === 'rate' ? `rate(${selected}[${range}])` : selected, labels: {} }]
   }
-  const source = sourceOf(figure.family, generation, [...figure.by, ...(Object.keys(scope) as LabelName[])])
+  const scope = narrowedBy(panel, options.scope ?? {})
+  const source = scope && sourceOf(figure.family, generation, [...figure.by, ...(Object.keys(scope) as PanelScope[])])
   if (!source) return []
   const names = figure.by.map((label) => nameOf(source, label))
   const labels: Record<string, LabelName> = {}
@@ -85,7 +89,7 @@ export function promqlOf(panel: Panel, options: PromqlOptions): PromqlQuery[] {
     return all.length === 0 ? `sum(${text})` : `sum by (${all.join(', ')}) (${text})`
   }
   const select = (where: Where = {}, suffix = '') =>
-    `${source.metric}${suffix}${selector(source, { where, by: figure.by }, options)}`
+    `${source.metric}${suffix}${selector(source, { where, by: figure.by }, { ...options, scope })}`
   switch (figure.how) {
     case 'rate':
       return [{ query: grouped(`rate(${select(figure.where)}[${range}])`), labels }]
@@ -110,7 +114,7 @@ export function promqlOf(panel: Panel, options: PromqlOptions): PromqlQuery[] {
       if (!whole) return []
       return [
         {
-          query: `100 * ${grouped(select())} / ${grouped(`${whole.metric}${selector(whole, { where: {}, by: figure.by }, options)}`)}`,
+          query: `100 * ${grouped(select())} / ${grouped(`${whole.metric}${selector(whole, { where: {}, by: figure.by }, { ...options, scope })}`)}`,
           labels,
         },
       ]
@@ -175,24 +179,37 @@ function isOfSomebody(label: LabelName, by: readonly LabelName[]): boolean {
 function selector(
   source: Source,
   { where, by }: { readonly where: Where; readonly by: readonly LabelName[] },
-  { scope = {}, matchers = [] }: PromqlOptions,
+  { scope = {}, node, matchers = [] }: PromqlOptions,
 ): string {
+  const scopeLabels = Object.keys(scope) as PanelScope[]
   const parts = [
     ...(source.fixed ?? []),
     ...by
-      .filter((label) => isOfSomebody(label, by) && scope[label] === undefined)
+      .filter((label) => isOfSomebody(label, by) && !scopeLabels.some((one) => one === label))
       .map((label) => `${nameOf(source, label)}!=""`),
-    ...Object.entries(where).map(([label, values]) => oneOf(nameOf(source, label as LabelName), values)),
-    ...Object.entries(scope).map(([label, value]) => `${nameOf(source, label as LabelName)}=${quoted(value)}`),
+    ...Object.entries(where).map(([label, values]) => oneOf(nameOf(source, label as LabelName), values.map(pattern))),
+    ...scopeLabels.map((label) => oneOf(nameOf(source, label), (scope[label] ?? []).map(literal))),
+    ...(node === undefined ? [] : [`${nameOf(source, 'node')}=${quoted(node)}`]),
     ...matchers.map(({ name, value }) => `${name}=${quoted(value)}`),
   ]
   return parts.length === 0 ? '' : `{${parts.join(', ')}}`
 }
 
-function oneOf(name: string, values: readonly string[]): string {
-  const [only, ...others] = values
-  if (only !== undefined && others.length === 0 && !only.endsWith('xx')) return `${name}=${quoted(only)}`
-  return `${name}=~${quoted(values.map((value) => value.replace('xx', '..')).join('|'))}`
+/** What a label may be: as text, and as the regular expression that fits it (RE2, held to the whole value by Prometheus). */
+type Fit = { readonly text?: string; readonly expression: string }
+
+function pattern(value: string): Fit {
+  return value.endsWith('xx') ? { expression: value.replace('xx', '..') } : literal(value)
+}
+
+function literal(text: string): Fit {
+  return { text, expression: text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&') }
+}
+
+function oneOf(name: string, fits: readonly Fit[]): string {
+  const [only, ...others] = fits
+  if (only?.text !== undefined && others.length === 0) return `${name}=${quoted(only.text)}`
+  return `${name}=~${quoted(fits.map(({ expression }) => expression).join('|'))}`
 }
 
 /** A string of PromQL, escaped as Go's are. */

@@ -42,6 +42,7 @@ export const metricGeneration = answer<MetricGeneration>('MetricGeneration')(z.e
 export const missingSwitch = answer<MissingSwitch>('MissingSwitch')(
   z.enum([
     'prometheus_plugin',
+    'global_plugin',
     'status_code_metrics',
     'latency_metrics',
     'bandwidth_metrics',
@@ -93,7 +94,6 @@ export const collectionState = answer<CollectionState>('CollectionState')(
     message: z.optional(z.string()),
     intervalMs: z.number(),
     lastScrapeAt: z.optional(z.string()),
-    since: z.optional(z.string()),
     lastSamples: z.optional(z.number()),
     lastDurationMs: z.optional(z.number()),
     generation: z.optional(metricGeneration),

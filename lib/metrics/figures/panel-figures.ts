@@ -1,12 +1,10 @@
 import type { PanelData, PanelSeries } from '@/lib/contract/metrics'
 import { type Family, keySeparator, type LabelName, type Level, type Section, sectionOf } from '../families'
-import type { Figure, Panel, PanelScope, Where } from '../panels/panel'
+import { narrowedBy, type Scope } from '../panels/narrow'
+import type { Figure, Panel, Where } from '../panels/panel'
 import { quantileOf } from '../quantile'
 import { boundOf } from '../translate'
 import { type Fold, type Gathered, gaugesOf, ratesOf, type Values } from './gather'
-
-/** What an answer is narrowed to, by the labels of the metrics. */
-export type Scope = { readonly [label in PanelScope]?: string }
 
 /** What a panel has to read: one section, with what tells its series apart into groups. */
 export type Reading = {
@@ -25,11 +23,12 @@ type Windows = { readonly window: number; readonly fresh: number }
 export const mostSeries = 12
 
 /** What a panel reads, in the order in which `linesOf` wants it. Empty where the panel cannot be narrowed that way. */
-export function readingsOf({ figure, scopes }: Panel, scope: Scope): Reading[] {
-  const narrowed = (Object.keys(scope) as PanelScope[]).filter((name) => scope[name] !== undefined)
-  if (narrowed.some((name) => !scopes.includes(name))) return []
+export function readingsOf(panel: Panel, wanted: Scope): Reading[] {
+  const { figure } = panel
+  const scope = narrowedBy(panel, wanted)
+  if (!scope) return []
   const reading = (family: Family, more: readonly LabelName[], where: Where = {}): Reading[] => {
-    const section = sectionFor(family, [...figure.by, ...narrowed])
+    const section = sectionFor(family, [...figure.by, ...(Object.keys(scope) as LabelName[])])
     if (!section) return []
     const fold = section.type === 'gauge' ? foldOf(figure, section) : 'sum'
     return [{ section, fold, groupOf: grouping(section, { by: [...figure.by, ...more], scope, where }) }]
@@ -240,7 +239,7 @@ function grouping(
       name === 'service' || name === 'route' || name === 'consumer' || name === 'upstream' ? scope[name] : undefined
     const any = where[name]
     return [
-      ...(only === undefined ? [] : [(values: readonly string[]) => values[at] === only]),
+      ...(only === undefined ? [] : [(values: readonly string[]) => only.includes(values[at] ?? '')]),
       ...(any === undefined ? [] : [(values: readonly string[]) => any.some((one) => fits(one, values[at] ?? ''))]),
     ]
   })

@@ -28,7 +28,12 @@ export function panelOf(id: string): Panel | undefined {
 
 /** The panels that make sense for one entity, narrowed to it: those it can be told apart in, without those that list its own kind. */
 export function panelsOfScope(scope: PanelScope): readonly Panel[] {
-  return panels.filter(({ scopes, figure }) => scopes.includes(scope) && !isListOf(figure.by, scope))
+  return panelsOfAny(scope).filter(({ figure }) => !isListOf(figure.by, scope))
+}
+
+/** The panels that can be narrowed to entities of a kind, those that list them included: for several at a time. */
+export function panelsOfAny(scope: PanelScope): readonly Panel[] {
+  return panels.filter(({ scopes }) => scopes.includes(scope))
 }
 
 /** A list by service is one line on a service's own page, and the total says that already; a list of targets is no list of upstreams. */

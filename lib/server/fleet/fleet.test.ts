@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { type DemoGateway, startDemoGateway } from '@/lib/demo-gateway/start-demo-gateway'
 import type { ConnectionContext, UserContext } from '@/lib/server/context'
 import { readPanels } from '@/lib/server/metrics/read-panels'
@@ -81,6 +81,18 @@ it('shows every gateway, what needs care first, and waits for none that is slow'
   expect(of(context.connection.id)?.concerns).toContain('certificate_expired')
   expect(of(context.connection.id)?.concerns).not.toContain('certificate_expiring')
   expect(of(context.connection.id)?.traffic?.requestsPerSecond).not.toBeNull()
+})
+
+it('says nothing of requests where the gateway counts none', async () => {
+  const mute = await startDemoGateway({ version: '3.9', empty: true })
+  onTestFinished(() => mute.close())
+  const own = await connected(mute.url, context)
+  const now = Date.now()
+  await scrapeConnection(own, defaultSettings, now - 30_000, now - 30_000)
+  await scrapeConnection(own, defaultSettings, now - 15_000, now - 15_000)
+  const { gateways } = await readFleet(context, now)
+  const one = gateways.find(({ connection }) => connection.id === own.connection.id)
+  expect(one).toMatchObject({ collection: 'on', nodes: { known: 1, up: 1 }, traffic: null })
 })
 
 it('tells of targets, and of what the gateway does not count, also where a Prometheus server has the figures', async () => {

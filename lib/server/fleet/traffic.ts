@@ -1,10 +1,11 @@
 import 'server-only'
 import type { FleetGateway } from '@/lib/contract/fleet'
 import type { PanelData } from '@/lib/contract/metrics'
+import { sectionOf } from '@/lib/metrics/families'
 import type { Panel } from '@/lib/metrics/panels/panel'
 import { panelOf } from '@/lib/metrics/panels/registry'
 import type { ConnectionContext } from '@/lib/server/context'
-import { figures, nodesOf, readPanels, type SettingsRow } from '@/lib/server/metrics'
+import { figures, hasSeries, nodesOf, readPanels, type SettingsRow } from '@/lib/server/metrics'
 
 /** What of the page of all gateways comes from metrics. */
 export type Traffic = Pick<FleetGateway, 'traffic' | 'targets' | 'nodes' | 'collection'>
@@ -13,6 +14,7 @@ const minute = 60_000
 const recentMs = 5 * minute
 /** As many steps of a minute. */
 const recentSteps = 5
+const requests = sectionOf('requests', 'all')
 
 const none = { chart: 'line', row: 'upstreams', scopes: [], isShown: false, title: { en: '', 'zh-CN': '' } } as const
 const unhealthy: Panel = {
@@ -49,7 +51,8 @@ export async function readTraffic(context: ConnectionContext, settings: Settings
     settings,
     offsetMs: 0,
   } as const
-  const [recent, line] = await Promise.all([
+  const [isCounting, recent, line] = await Promise.all([
+    requests ? hasSeries(connectionId, requests) : false,
     figures({
       ...wish,
       panels: [...panelsOf('requests-total', 'error-share', 'latency-request'), ...own(unhealthy, targets)],
@@ -64,12 +67,15 @@ export async function readTraffic(context: ConnectionContext, settings: Settings
   ])
   const total = last(recent, 'targets')
   return {
-    traffic: {
-      requestsPerSecond: last(recent, 'requests-total'),
-      errorShare: shareOf(last(recent, 'error-share')),
-      p95Ms: last(recent, 'latency-request', 'p95'),
-      line: { from: end - 59 * minute, stepMs: minute, values: line[0]?.series[0]?.values ?? [] },
-    },
+    // Of a gateway that counts nothing there is nothing to say, not that it has no requests.
+    traffic: isCounting
+      ? {
+          requestsPerSecond: last(recent, 'requests-total'),
+          errorShare: shareOf(last(recent, 'error-share')),
+          p95Ms: last(recent, 'latency-request', 'p95'),
+          line: { from: end - 59 * minute, stepMs: minute, values: line[0]?.series[0]?.values ?? [] },
+        }
+      : null,
     targets: total === null ? null : { total, unhealthy: last(recent, 'unhealthy') ?? 0 },
     nodes,
     collection,

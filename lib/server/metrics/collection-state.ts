@@ -1,7 +1,8 @@
 import 'server-only'
 import type { CollectedNode, CollectionState, MetricGeneration, ScrapeFailure } from '@/lib/contract/metrics'
 import { missingSwitches, prometheusPluginFor } from '@/lib/metrics/prometheus-plugin'
-import { isJsonObject } from '@/lib/schema/json'
+import { scopeName } from '@/lib/plugins/precedence'
+import { isJsonObject, type JsonObject } from '@/lib/schema/json'
 import type { ConnectionContext } from '@/lib/server/context'
 import { hotRead } from '@/lib/server/db'
 import { connectionKey, freshCache, gatewayClient, readInfo, sharedContext } from '@/lib/server/kong'
@@ -108,16 +109,19 @@ async function askSwitches(context: ConnectionContext): Promise<Switches> {
     readInfo(shared),
     gatewayClient(shared).readAll('/plugins', { size: 1_000 }),
   ])
-  const own = plugins.filter(({ name, enabled }) => name === 'prometheus' && enabled !== false)
-  const missing = missingSwitches(
-    version,
-    own.map(({ config }) => (isJsonObject(config) ? config : {})),
-  )
-  if (missing.length === 0) return { missing }
   const all = plugins.filter(({ name }) => name === 'prometheus')
-  const global = all.find(({ service, route, consumer }) => !service && !route && !consumer)
+  const counting = all
+    .filter(({ enabled }) => enabled !== false)
+    .map((plugin) => ({ isGlobal: isGlobal(plugin), config: isJsonObject(plugin.config) ? plugin.config : {} }))
+  const missing = missingSwitches(version, counting)
+  if (missing.length === 0) return { missing }
+  const global = all.find(isGlobal)
   const id = typeof global?.id === 'string' ? { id: global.id } : {}
   return { missing, plugin: { ...id, ...prometheusPluginFor(version) } }
+}
+
+function isGlobal(plugin: JsonObject): boolean {
+  return scopeName(plugin) === 'global'
 }
 
 /** What work gives, or nothing where it takes longer. */

@@ -120,10 +120,10 @@ describe('metrics of a gateway', () => {
   it('narrow to a service, a route, a consumer, and to nothing where there is none', async () => {
     const of = async (panel: string, scope: object) =>
       (await ask([panel], begin, begin + hour, scope)).panels[0]?.series ?? []
-    expect((await of('requests-by-code', { service: 'orders' })).map(({ label }) => label)).toEqual(['200', '502'])
-    expect((await of('requests-total', { consumer: 'ana' }))[0]?.values[50]).toBeCloseTo(2, 4)
-    expect(await of('requests-by-code', { service: 'nobody' })).toEqual([])
-    expect(await of('memory-workers', { service: 'orders' })).toEqual([])
+    expect((await of('requests-by-code', { service: ['orders'] })).map(({ label }) => label)).toEqual(['200', '502'])
+    expect((await of('requests-total', { consumer: ['ana'] }))[0]?.values[50]).toBeCloseTo(2, 4)
+    expect(await of('requests-by-code', { service: ['nobody'] })).toEqual([])
+    expect(await of('memory-workers', { service: ['orders'] })).toEqual([])
   })
 
   it('say why a scrape gave nothing, and keep what was there', async () => {

@@ -3,8 +3,9 @@ import type { PanelData, PanelsAnswer, PanelsQuery } from '@/lib/contract/metric
 import { keySeparator } from '@/lib/metrics/families'
 import { type Gatherer, gatherer, placeIn, type Target } from '@/lib/metrics/figures/gather'
 import { type Grid, gridOf } from '@/lib/metrics/figures/grid'
-import { type Gathering, linesOf, type Reading, readingsOf, type Scope } from '@/lib/metrics/figures/panel-figures'
+import { type Gathering, linesOf, type Reading, readingsOf } from '@/lib/metrics/figures/panel-figures'
 import { extraPanel } from '@/lib/metrics/panels/extra-panel'
+import { type Scope, scopeOf } from '@/lib/metrics/panels/narrow'
 import type { Panel } from '@/lib/metrics/panels/panel'
 import { panelOf } from '@/lib/metrics/panels/registry'
 import type { ConnectionContext } from '@/lib/server/context'
@@ -66,15 +67,6 @@ export function stepOf(
   const grid = gridOf({ from, to, points }, least, to > now - minute)
   if (grid.stepMs >= hour) return { grid, resolution: 'hour' }
   return { grid, resolution: grid.stepMs >= minute && isByMinute ? 'minute' : 'scrape' }
-}
-
-function scopeOf({ service, route, consumer, upstream }: PanelsQuery): Scope {
-  return {
-    ...(service !== undefined && { service }),
-    ...(route !== undefined && { route }),
-    ...(consumer !== undefined && { consumer }),
-    ...(upstream !== undefined && { upstream }),
-  }
 }
 
 /** What `figures` is asked. */

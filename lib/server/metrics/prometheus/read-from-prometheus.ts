@@ -3,7 +3,8 @@ import type { MetricGeneration, PanelData, PanelSeries, PanelsAnswer, PanelsQuer
 import { ConsoleError, isConsoleError } from '@/lib/errors/console-error'
 import { type Grid, gridOf } from '@/lib/metrics/figures/grid'
 import { lineLabel, mostSeries } from '@/lib/metrics/figures/panel-figures'
-import type { Panel, PanelScope } from '@/lib/metrics/panels/panel'
+import { scopeOf } from '@/lib/metrics/panels/narrow'
+import type { Panel } from '@/lib/metrics/panels/panel'
 import { extraPrefix } from '@/lib/metrics/panels/registry'
 import { type PromqlQuery, promqlOf, rateRange } from '@/lib/metrics/promql'
 import { labelsText } from '@/lib/metrics/translate'
@@ -98,14 +99,10 @@ async function panelData(line: Line, task: Task): Promise<PanelData> {
 }
 
 function queriesOf({ panel, query, grid, prometheus, generation }: Task): PromqlQuery[] {
-  const { service, route, consumer, upstream, node } = query
-  const given = Object.entries({ service, route, consumer, upstream, node }).filter(
-    (pair): pair is [PanelScope | 'node', string] => pair[1] !== undefined,
-  )
-  if (given.some(([name]) => name !== 'node' && !panel.scopes.includes(name as PanelScope))) return []
   return promqlOf(panel, {
     generation,
-    scope: Object.fromEntries(given),
+    scope: scopeOf(query),
+    ...(query.node !== undefined && { node: query.node }),
     matchers: prometheus.matchers,
     range: rateRange(grid.stepMs),
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PanelData } from '@/lib/contract/metrics'
+import type { Scope } from '@/lib/metrics/panels/narrow'
 import { panels } from '@/lib/metrics/panels/registry'
 import type { ConnectionContext, UserContext } from '@/lib/server/context'
 import { connected } from '@/lib/server/testing/connected'
@@ -61,7 +62,12 @@ describe.skipIf(!programs).each(versions)(
 
     afterAll(() => prometheus?.stop())
 
-    const scopes = [[{}], [{ service: 'orders' }], [{ service: 'orders', route: 'orders-v1' }]] as const
+    const scopes: Scope[][] = [
+      [{}],
+      [{ service: ['orders'] }],
+      [{ service: ['orders'], route: ['orders-v1'] }],
+      [{ service: ['orders', 'stock', 'a.b|c'], upstream: ['pool'] }],
+    ]
 
     it.each(scopes)('agree within 0.1 %% in every panel, of %j', async (scope) => {
       const query = { panels: all, from: begin, to: begin + hour, points: 300, offsetMs: 0, ...scope }

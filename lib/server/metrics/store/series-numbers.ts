@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Section } from '@/lib/metrics/families'
 import { hotRead } from '@/lib/server/db'
 import { oncePerProcess } from '@/lib/server/kong'
 import { breather } from '../breather'
@@ -34,6 +35,12 @@ export async function seriesOf(connectionId: string): Promise<SeriesNumbers> {
   )
   for (const row of rows) learn(known, row)
   return known
+}
+
+/** Whether a connection has ever had a series of the section that is still kept: a gateway that counts nothing has none. */
+export async function hasSeries(connectionId: string, { number }: Pick<Section, 'number'>): Promise<boolean> {
+  const { keys } = await seriesOf(connectionId)
+  return (keys.get(number)?.size ?? 0) > 0
 }
 
 /** Series of one section by their keys. */
