@@ -113,7 +113,9 @@ test('an upstream shows what the services get that send to it', async ({ page, c
     await expect(list.getByRole('button', { name: /^media/ })).toBeVisible()
   })
   await test.step('beside how its targets fare', async () => {
-    await expect(page.getByRole('region', { name: 'Health of targets' })).toContainText('10.20.1.11:8080')
+    const health = page.getByRole('region', { name: 'Health of targets' })
+    await health.scrollIntoViewIfNeeded()
+    await expect(health).toContainText('10.20.1.11:8080')
   })
   await test.step('each with a way to its own', async () => {
     await page.getByRole('link', { name: 'media', exact: true }).click()

@@ -99,6 +99,17 @@ describe('collector', () => {
     expect(valuesOf(second, 'bandwidth@all')).toEqual({ egress: 0 })
   })
 
+  it('counts what is new from zero where the node told its counters before, and not where it told none', () => {
+    const scrape = scraper()
+    const node = young(1).filter((line) => line.startsWith('kong_node_info'))
+    scrape([...node, 'kong_nginx_metric_errors_total 0'])
+    const second = scrape([...young(1), 'kong_nginx_metric_errors_total 0'])
+    expect(valuesOf(second, 'requests@all')).toEqual({ '200|service': 4 })
+    scrape(node)
+    const again = scrape([...young(2), 'kong_nginx_metric_errors_total 0'])
+    expect(valuesOf(again, 'requests@all')).toEqual({})
+  })
+
   it('keeps a bound that joins below the others apart from them', () => {
     const scrape = scraper()
     const bucket = (le: string, value: number) =>

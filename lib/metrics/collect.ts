@@ -29,8 +29,8 @@ type Target = { readonly section: Section; readonly key: string }
 
 /**
  * Reads scrapes of one node, one after the other, and answers what changed. Counters that fell have begun anew: what they show is the increase
- * (as Prometheus' rate() has it). A series that was not there before counts from 0 where its metric was there, else from what it
- * shows: a switch that is turned on shows old counts. `extra`: names of metrics to be kept besides ours.
+ * (as Prometheus' rate() has it). A series that was not there before counts from 0 where the scrape before told what the node counts (or its metric, at
+ * least); else from what it shows: a plugin that is turned on again shows old counts. `extra`: names of metrics to be kept besides ours.
  */
 export function collector(extra: ReadonlySet<string> = new Set()): Collector {
   const meanings: (Meaning | undefined)[] = []
@@ -293,6 +293,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
   ): Generator<void, boolean> {
     const { values: before, seen, names: namesBefore, lastRound } = past
     const namesNow = new Set<string>()
+    const toldAll = namesBefore.has(toldWithCounters)
     let fell = 0
     const add = (target: number, amount: number) => {
       if (touched[target] !== own) {
@@ -319,7 +320,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
         else if (isKnown) {
           amount = value >= was ? value - was : value
           if (value < was) fell += 1
-        } else amount = namesBefore.has(name) ? value : 0
+        } else amount = toldAll || namesBefore.has(name) ? value : 0
       }
       before[series] = value
       seen[series] = own
@@ -370,6 +371,12 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
 
   return { begin, repeat }
 }
+
+/**
+ * Kong shows this one whenever it shows its counters, even while all of them are at zero and so not there (kong/plugins/prometheus/exporter.lua, 1.5.1 to
+ * 3.9.3); from 3.2 on neither while no instance of the plugin is enabled.
+ */
+const toldWithCounters = 'kong_nginx_metric_errors_total'
 
 /** How many series are dealt with between two breaths. */
 const slice = 2_048

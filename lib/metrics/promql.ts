@@ -95,7 +95,9 @@ export function promqlOf(panel: Panel, options: PromqlOptions): PromqlQuery[] {
       return [{ query: grouped(`rate(${select(figure.where)}[${range}])`), labels }]
     case 'share': {
       const whole = grouped(`rate(${select()}[${range}])`)
-      return [{ query: `100 * ${grouped(`rate(${select(figure.of)}[${range}])`)} / ${whole}`, labels }]
+      const part = grouped(`rate(${select(figure.of)}[${range}])`)
+      // Where there is no such series the share is zero, not unknown.
+      return [{ query: `100 * (${part} or 0 * ${whole}) / ${whole}`, labels }]
     }
     case 'quantile':
       return figure.quantiles.map((quantile) => ({

@@ -20,7 +20,7 @@ export type Gathering = { readonly gathered: Gathered; readonly groups: Readonly
 type Windows = { readonly window: number; readonly fresh: number }
 
 /** Most series of an answer's panel. */
-export const mostSeries = 12
+const mostSeries = 12
 
 /** What a panel reads, in the order in which `linesOf` wants it. Empty where the panel cannot be narrowed that way. */
 export function readingsOf(panel: Panel, wanted: Scope): Reading[] {
@@ -57,17 +57,23 @@ export function linesOf(panel: Panel, gatherings: readonly Gathering[], windows:
   const [first, second] = gatherings
   if (!first) return { id, series: [], truncated: 0 }
   const { chosen, left } = figure.how === 'quantile' && panel.isTop ? slowest(first) : { chosen: first, left: 0 }
-  const lines = makeLines(figure, { first: chosen, second, windows })
+  const shown = shownOf(panel, makeLines(figure, { first: chosen, second, windows }))
+  const further = figure.how === 'quantile' ? left * figure.quantiles.length : 0
+  return { ...shown, truncated: shown.truncated + further }
+}
+
+/** What a panel shows of its lines, in its order: the same of figures that were worked out here and of those a server worked out. */
+export function shownOf(panel: Panel, lines: readonly Line[]): PanelData {
+  const { figure, id } = panel
+  const isGauge = figure.how !== 'rate' && figure.how !== 'quantile'
   const known = lines.filter(({ values }) => values.some((value) => value !== null))
   const ordered = panel.isTop ? byWeight(known, figure) : known.sort((a, b) => order(a.name, b.name))
   // A list of everything is a list of what there was: a line of zeros alone is in nobody's way where it is the only one.
-  const shown =
-    figure.by.length === 0 ? ordered : ordered.filter(({ values, isGauge }) => isGauge || values.some(Boolean))
+  const shown = isGauge || figure.by.length === 0 ? ordered : ordered.filter(({ values }) => values.some(Boolean))
   const most =
     figure.how === 'quantile' ? Math.floor(mostSeries / figure.quantiles.length) * figure.quantiles.length : mostSeries
   const kept = panel.isTop ? shown.slice(0, most) : shown.slice(0, 40)
-  const further = figure.how === 'quantile' ? left * figure.quantiles.length : 0
-  return { id, series: kept.map((line) => seriesOf(line, figure)), truncated: shown.length - kept.length + further }
+  return { id, series: kept.map((line) => seriesOf(line, figure)), truncated: shown.length - kept.length }
 }
 
 /** Of so many histograms quantiles are worked out, to find those that are shown. */
@@ -99,27 +105,23 @@ function slowest(first: Gathering): { readonly chosen: Gathering; readonly left:
   return { chosen: { ...first, groups: new Map(groups) }, left: counted.length - mostHistograms }
 }
 
-type LineOf = {
-  readonly name: string
-  readonly quantile?: number
-  readonly isGauge: boolean
-  readonly values: Values
-}
+/** One line of a panel. `name`: the values of the labels it is grouped by, `keySeparator` between them. */
+export type Line = { readonly name: string; readonly quantile?: number | undefined; readonly values: Values }
 
 function makeLines(
   figure: Figure,
   { first, second, windows }: { first: Gathering; second: Gathering | undefined; windows: Windows },
-): LineOf[] {
+): Line[] {
   const rates = ({ gathered, groups }: Gathering) => ratesOf(gathered, { ...windows, groups: [...groups.values()] })
   const gauges = ({ gathered, groups }: Gathering, over: Fold) =>
     gaugesOf(gathered, { groups: [...groups.values()], over, reach: windows.fresh })
-  const named = (all: Map<number, Values>, { groups }: Gathering, isGauge: boolean): LineOf[] =>
-    [...groups].map(([name, number]) => ({ name, isGauge, values: all.get(number) ?? [] }))
+  const named = (all: Map<number, Values>, { groups }: Gathering): Line[] =>
+    [...groups].map(([name, number]) => ({ name, values: all.get(number) ?? [] }))
   switch (figure.how) {
     case 'rate':
-      return named(rates(first), first, false)
+      return named(rates(first), first)
     case 'gauge':
-      return named(gauges(first, figure.over), first, true)
+      return named(gauges(first, figure.over), first)
     case 'share':
     case 'ratio': {
       if (!second) return []
@@ -131,7 +133,7 @@ function makeLines(
         const values = (wholes.get(number) ?? []).map((whole, at) =>
           whole === null || whole === 0 ? null : (100 * (part?.[at] ?? 0)) / whole,
         )
-        return { name, isGauge: true, values }
+        return { name, values }
       })
     }
     case 'quantile':
@@ -140,7 +142,7 @@ function makeLines(
       return belowLines(gauges(first, 'min'), { groups: first.groups, limit: figure.limit ?? 0 })
     case 'age': {
       const { from, stepMs } = first.gathered.grid
-      return named(gauges(first, 'max'), first, true).map((line) => ({
+      return named(gauges(first, 'max'), first).map((line) => ({
         ...line,
         values: line.values.map((value, at) =>
           value === null ? null : Math.max(0, (from + at * stepMs) / 1_000 - value),
@@ -154,7 +156,7 @@ function makeLines(
 function quantileLines(
   quantiles: readonly number[],
   { rates, groups }: { readonly rates: Map<number, Values>; readonly groups: ReadonlyMap<string, number> },
-): LineOf[] {
+): Line[] {
   const histograms = new Map<string, { bound: number; values: Values }[]>()
   for (const [name, number] of groups) {
     const cut = name.lastIndexOf(keySeparator)
@@ -187,7 +189,7 @@ function quantileLines(
         if (line) line[at] = quantileOf(quantile, buckets)
       })
     }
-    return quantiles.map((quantile, which) => ({ name, quantile, isGauge: false, values: lines[which] ?? [] }))
+    return quantiles.map((quantile, which) => ({ name, quantile, values: lines[which] ?? [] }))
   })
 }
 
@@ -195,7 +197,7 @@ function quantileLines(
 function belowLines(
   all: Map<number, Values>,
   { groups, limit }: { readonly groups: ReadonlyMap<string, number>; readonly limit: number },
-): LineOf[] {
+): Line[] {
   const lines = new Map<string, Values>()
   for (const [name, number] of groups) {
     const of = name.split(keySeparator).slice(0, -2).join(keySeparator)
@@ -206,7 +208,7 @@ function belowLines(
       if (value !== null) line[at] = (line[at] ?? 0) + (value < limit ? 1 : 0)
     })
   }
-  return [...lines].map(([name, values]) => ({ name, isGauge: true, values }))
+  return [...lines].map(([name, values]) => ({ name, values }))
 }
 
 /** The coarsest level that still tells the labels apart. */
@@ -253,8 +255,8 @@ function fits(wanted: string, value: string): boolean {
 }
 
 /** The largest first, by what they came to; the quantiles of one group stay together. */
-function byWeight(lines: LineOf[], figure: Figure): LineOf[] {
-  const weight = ({ values }: LineOf) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+function byWeight(lines: Line[], figure: Figure): Line[] {
+  const weight = ({ values }: Line) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
   const weights = new Map<string, number>()
   for (const line of lines) weights.set(line.name, Math.max(weights.get(line.name) ?? 0, weight(line)))
   return lines.sort(
@@ -269,7 +271,7 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function seriesOf({ name, quantile, values }: LineOf, { by }: Figure): PanelSeries {
+function seriesOf({ name, quantile, values }: Line, { by }: Figure): PanelSeries {
   const parts = by.length === 0 ? [] : name.split(keySeparator)
   return {
     ...lineLabel(parts, { by, quantile }),
@@ -278,7 +280,7 @@ function seriesOf({ name, quantile, values }: LineOf, { by }: Figure): PanelSeri
 }
 
 /** How a line is called and told from others, by the values of the labels it was grouped by. */
-export function lineLabel(
+function lineLabel(
   parts: readonly string[],
   { by, quantile }: { readonly by: readonly LabelName[]; readonly quantile?: number | undefined },
 ): Omit<PanelSeries, 'values'> {

@@ -1,8 +1,9 @@
 import 'server-only'
-import type { MetricGeneration, PanelData, PanelSeries, PanelsAnswer, PanelsQuery } from '@/lib/contract/metrics'
+import type { MetricGeneration, PanelData, PanelsAnswer, PanelsQuery } from '@/lib/contract/metrics'
 import { ConsoleError, isConsoleError } from '@/lib/errors/console-error'
+import { keySeparator } from '@/lib/metrics/families'
 import { type Grid, gridOf } from '@/lib/metrics/figures/grid'
-import { lineLabel, mostSeries } from '@/lib/metrics/figures/panel-figures'
+import { type Line as FigureLine, shownOf } from '@/lib/metrics/figures/panel-figures'
 import { scopeOf } from '@/lib/metrics/panels/narrow'
 import type { Panel } from '@/lib/metrics/panels/panel'
 import { extraPrefix } from '@/lib/metrics/panels/registry'
@@ -79,19 +80,10 @@ async function panelData(line: Line, task: Task): Promise<PanelData> {
   try {
     const lists = await Promise.all(
       queriesOf(task).map(async (one) =>
-        seriesOf(await askPrometheus(line, one.query, shifted), { one, task, shifted }),
+        linesIn(await askPrometheus(line, one.query, shifted), { one, task, shifted }),
       ),
     )
-    const all = lists.flat().filter(({ values }) => values.some((value) => value !== null))
-    const weight = ({ values }: PanelSeries) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
-    const ordered = panel.isTop
-      ? all.sort((a, b) => weight(b) - weight(a))
-      : all.sort((a, b) => a.key.localeCompare(b.key))
-    return {
-      id: panel.id,
-      series: ordered.slice(0, panel.isTop ? mostSeries : 40),
-      truncated: Math.max(0, ordered.length - (panel.isTop ? mostSeries : 40)),
-    }
+    return shownOf(panel, lists.flat())
   } catch (error) {
     if (!isConsoleError(error)) throw error
     return { ...empty(panel.id), error: error.message }
@@ -108,24 +100,22 @@ function queriesOf({ panel, query, grid, prometheus, generation }: Task): Promql
   })
 }
 
-function seriesOf(
+function linesIn(
   matrix: Matrix,
   { one, task, shifted }: { readonly one: PromqlQuery; readonly task: Task; readonly shifted: Grid },
-): PanelSeries[] {
-  const { panel } = task
-  const isExtra = panel.id.startsWith(extraPrefix)
+): FigureLine[] {
+  const isExtra = task.panel.id.startsWith(extraPrefix)
   return matrix.map(({ metric, values }) => {
     const line: (number | null)[] = new Array(shifted.count).fill(null)
     for (const [seconds, text] of values) {
       const at = Math.round((seconds * 1_000 - shifted.from) / shifted.stepMs)
       const value = Number(text)
-      if (at >= 0 && at < line.length && Number.isFinite(value)) line[at] = Number(value.toPrecision(6))
+      if (at >= 0 && at < line.length && Number.isFinite(value)) line[at] = value
     }
-    const names = Object.keys(one.labels)
     const parts = isExtra
       ? [labelsText(Object.entries(metric).filter(([name]) => name !== '__name__'))]
-      : names.map((name) => metric[name] ?? '')
-    return { ...lineLabel(parts, { by: panel.figure.by, quantile: one.quantile }), values: line }
+      : Object.keys(one.labels).map((name) => metric[name] ?? '')
+    return { name: parts.join(keySeparator), quantile: one.quantile, values: line }
   })
 }
 

@@ -4,6 +4,14 @@ import type { Scope } from '@/lib/metrics/panels/narrow'
 import { panels } from '@/lib/metrics/panels/registry'
 import type { ConnectionContext, UserContext } from '@/lib/server/context'
 import { connected } from '@/lib/server/testing/connected'
+import { hasRecordedMetrics } from '@/lib/server/testing/metrics/recorded-kong'
+import {
+  latencyBounds,
+  type Recording,
+  recordedKong,
+  recordKong,
+  versions,
+} from '@/lib/server/testing/metrics/recordings'
 import { standIn } from '@/lib/server/testing/metrics/stand-in'
 import { findPrometheus, noPrometheus, startPrometheus } from '@/lib/server/testing/prometheus'
 import { withTestDatabase } from '@/lib/server/testing/test-database'
@@ -12,7 +20,6 @@ import { scrapeConnection } from '../scrape-connection'
 import { defaultSettings } from '../settings-row'
 import { packHours } from '../store/pack-hours'
 import { updateSettings } from '../update-settings'
-import { latencyBounds, type Recording, recordKong, versions } from './testing'
 
 const programs = findPrometheus()
 if (!programs) console.warn(`skipped: figures beside Prometheus' own; ${noPrometheus}`)
@@ -25,10 +32,22 @@ const all = panels.map(({ id }) => id)
 
 if (programs) withTestDatabase()
 
-describe.skipIf(!programs).each(versions)(
-  'figures of the same scrapes of a Kong %s, ours and those of Prometheus',
-  (version) => {
-    const recording = recordKong({ version, begin, scrapes: 360, intervalMs: 15 * second })
+/** Made-up traffic with restarts and gaps in the ways of each version, and what a real Kong said. */
+const sources: { readonly of: string; readonly route: string; readonly record: () => Recording }[] = [
+  ...versions.map((version) => ({
+    of: `made-up Kong ${version}`,
+    route: 'orders-v1',
+    record: () => recordKong({ version, begin, scrapes: 360, intervalMs: 15 * second }),
+  })),
+  ...(hasRecordedMetrics
+    ? [{ of: 'real Kong 3.9', route: 'orders-list', record: () => recordedKong({ begin, intervalMs: 15 * second }) }]
+    : []),
+]
+
+describe.skipIf(!programs).each(sources)(
+  'figures of the same scrapes of a $of, ours and those of Prometheus',
+  ({ route, record }) => {
+    const recording = record()
     let body = ''
     const gateway = standIn((_, response) => {
       response.writeHead(200, { 'content-type': 'text/plain' }).end(body)
@@ -62,23 +81,26 @@ describe.skipIf(!programs).each(versions)(
 
     afterAll(() => prometheus?.stop())
 
-    const scopes: Scope[][] = [
-      [{}],
-      [{ service: ['orders'] }],
-      [{ service: ['orders'], route: ['orders-v1'] }],
-      [{ service: ['orders', 'stock', 'a.b|c'], upstream: ['pool'] }],
+    const scopes: Scope[] = [
+      {},
+      { service: ['orders'] },
+      { service: ['orders'], route: [route] },
+      { service: ['orders', 'stock', 'billing', 'a.b|c'], upstream: ['pool'] },
     ]
 
-    it.each(scopes)('agree within 0.1 %% in every panel, of %j', async (scope) => {
-      const query = { panels: all, from: begin, to: begin + hour, points: 300, offsetMs: 0, ...scope }
-      const [ours, theirs] = await Promise.all([
-        readPanels(own, query, begin + 2 * hour),
-        readPanels(asked, query, begin + 2 * hour),
-      ])
-      expect([ours.stepMs, ours.from, ours.to]).toEqual([theirs.stepMs, theirs.from, theirs.to])
-      const compared = all.map((id) => compare(id, ours.panels, theirs.panels, wholePlaces(recording, ours)))
-      expect(compared.filter((count) => count > 0).length).toBeGreaterThan(Object.keys(scope).length === 0 ? 15 : 6)
-    })
+    it.each(scopes.map((scope) => ({ scope, of: JSON.stringify(scope) })))(
+      'agree within 0.1 %% in every panel, of $of',
+      async (scope) => {
+        const query = { panels: all, from: begin, to: begin + hour, points: 300, offsetMs: 0, ...scope }
+        const [ours, theirs] = await Promise.all([
+          readPanels(own, query, begin + 2 * hour),
+          readPanels(asked, query, begin + 2 * hour),
+        ])
+        expect([ours.stepMs, ours.from, ours.to]).toEqual([theirs.stepMs, theirs.from, theirs.to])
+        const compared = all.map((id) => compare(id, ours.panels, theirs.panels, wholePlaces(recording, ours)))
+        expect(compared.filter((count) => count > 0).length).toBeGreaterThan(Object.keys(scope).length === 0 ? 15 : 6)
+      },
+    )
   },
 )
 
@@ -106,6 +128,8 @@ function compare(
   let [compared, ties] = [0, 0]
   for (const { key, values } of a?.series ?? []) {
     const other = lines.get(key)
+    // Of many only the largest are shown, and which is larger may hang on the first minute, of which Prometheus guesses a part.
+    if (!other && a?.truncated && b?.truncated) continue
     expect(other, `${id} of ${key}`).toBeDefined()
     for (const place of places) {
       const [mine, its] = [values[place] ?? null, other?.[place] ?? null]
@@ -125,7 +149,7 @@ function compare(
   }
   expect(ties, `ties of ${id}`).toBeLessThanOrEqual(compared / 50)
   // What stands still has no line of ours.
-  for (const [key, values] of lines)
+  for (const [key, values] of a?.truncated ? [] : lines)
     expect(
       places.every((place) => (values[place] ?? 0) === 0),
       `${id} of ${key} is only in Prometheus`,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { recordedSeries } from './recorded-kong'
 
 /** Versions of Kong that name their metrics each in a way of its own (shown by kong/plugins/prometheus/exporter.lua of each). */
 export const versions = ['3.9', '2.8', '1.5'] as const
@@ -143,6 +144,32 @@ export function recordKong({
       yield '# EOF\n'
     },
   }
+}
+
+/** What a real Kong 3.9 said one time after the other, as if at intervals. Only where the recordings are. */
+export function recordedKong({
+  begin,
+  intervalMs,
+}: {
+  readonly begin: number
+  readonly intervalMs: number
+}): Recording {
+  const scrapes = recordedSeries().map((text, n) => ({ at: begin + n * intervalMs, text }))
+  return {
+    scrapes,
+    *openMetrics(instance) {
+      for (const { at, text } of scrapes) {
+        const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+        yield `${lines.map((line) => timed(line, instance, at)).join('\n')}\n`
+      }
+      yield '# EOF\n'
+    },
+  }
+}
+
+function timed(line: string, instance: string, at: number): string {
+  const cut = line.lastIndexOf(' ')
+  return `${labelled(line.slice(0, cut), instance)} ${line.slice(cut + 1)} ${at / 1_000}`
 }
 
 function traffic(
