@@ -156,15 +156,17 @@ describe('collector', () => {
     expect(valuesOf(third, 'requests@all')).toEqual({ '200|service': 8 })
   })
 
-  it('repeats a scrape of which the gateway said that nothing changed', () => {
+  it('repeats a scrape of which the gateway said that nothing changed', async () => {
     const own = collector()
-    expect(own.repeat({ at: 1, gapMs: 60_000 })).toBeUndefined()
+    const atOnce = () => undefined
+    expect(await own.repeat({ at: 1, gapMs: 60_000 }, atOnce)).toBeUndefined()
     const scrape = scraper(own)
     scrape(young(1))
-    const same = own.repeat({ at: 30_000, gapMs: 60_000 })
+    const same = await own.repeat({ at: 30_000, gapMs: 60_000 }, atOnce)
     expect(same).toMatchObject({ spanMs: 15_000, nodeId: 'n-1' })
     expect(same && valuesOf(same, 'requests@all')).toEqual({})
     expect(same && valuesOf(same, 'connections@node')).toEqual({ active: 2, total: 5 })
+    expect(valuesOf(scrape(young(2), { afterMs: 30_000 }), 'requests@all')).toEqual({ '200|service': 4 })
   })
 
   it.each(['NaN', '+Inf', '-Inf', '-5'])(

@@ -20,8 +20,8 @@ export type When = { readonly at: number; readonly startedAt?: number; readonly 
 /** What is known of one node between its scrapes. */
 export type Collector = {
   readonly begin: (options?: { readonly isOpenMetrics?: boolean; readonly limits?: ScrapeLimits }) => Scrape
-  /** The scrape before once more: the gateway said that nothing changed (304). Undefined where there was none. */
-  readonly repeat: (when: When) => Collected | undefined
+  /** The scrape before once more: the gateway said that nothing changed (304). Undefined where there was none. In turns as `commitInTurns`. */
+  readonly repeat: (when: When, breathe: () => Promise<void> | undefined) => Promise<Collected | undefined>
 }
 
 /** A target series: where it goes, and what it has come to in this scrape. */
@@ -210,13 +210,15 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     }
   }
 
-  function repeat(when: When): Collected | undefined {
+  function* again(when: When): Generator<void, Collected | undefined> {
     if (!good) return undefined
     round += 1
-    for (let series = 0; series < meanings.length; series += 1)
+    for (let series = 0; series < meanings.length; series += 1) {
+      if (series % slice === 0) yield
       if (seenNow[series] === good.round) seenNow[series] = round
+    }
     good = { ...good, round }
-    return atOnce(collected(round, good.samples, when))
+    return yield* collected(round, good.samples, when)
   }
 
   function* collected(own: number, samples: number, { at, startedAt = at, gapMs }: When): Generator<void, Collected> {
@@ -369,7 +371,7 @@ export function collector(extra: ReadonlySet<string> = new Set()): Collector {
     }
   }
 
-  return { begin, repeat }
+  return { begin, repeat: (when, breathe) => inTurns(again(when), breathe) }
 }
 
 /**

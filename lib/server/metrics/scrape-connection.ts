@@ -84,7 +84,9 @@ async function scrape(source: Source, { slotAt, startedAt, timeoutMs, gapMs }: W
     },
   })
   const when = { at: slotAt, startedAt, gapMs }
-  const collected = isSame ? source.collector.repeat(when) : await run.scrape?.commitInTurns(when, breather())
+  const collected = isSame
+    ? await source.collector.repeat(when, breather())
+    : await run.scrape?.commitInTurns(when, breather())
   if (!collected) throw new ScrapeError('malformed', 'The gateway says that nothing changed since nothing.')
   source.etag = etag
   return collected
