@@ -65,7 +65,8 @@ function histogram(samples: { text: string; parts?: Observed[] }[], bounds: stri
     if (value === 0) continue
     for (const le of [...bounds, '+Inf']) {
       const most = le === '+Inf' ? Number.POSITIVE_INFINITY : Number(le)
-      const below = total(parts, ({ count, medianMs }) => Math.floor(count * shareBelow(most, medianMs)))
+      // Rounded down, one of the first few dozen requests would have taken longer than the last bound.
+      const below = total(parts, ({ count, medianMs }) => Math.round(count * shareBelow(most, medianMs)))
       lines.buckets.push({ labels: `${labels},le="${le}"`, value: below, suffix: '_bucket' })
     }
     const sum = total(parts, ({ count, medianMs }) => Math.floor(count * medianMs * MEAN))

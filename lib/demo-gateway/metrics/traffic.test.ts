@@ -52,6 +52,16 @@ describe('traffic', () => {
       }
   })
 
+  it('has no request of a minute after the last bound while it has few', async () => {
+    const gateway = shop()
+    const families = await metricsAt(gateway, gateway.memory.startedAt / 1000 + 60)
+    const latency = families.find(({ metric }) => metric.name === 'kong_request_latency_ms')?.series ?? []
+    const of = (le: string) => latency.filter(({ labels }) => labels.endsWith(`le="${le}"`)).map(({ value }) => value)
+    const few = of('+Inf').flatMap((count, place) => (count < 1_000 ? [[count, of('60000')[place]]] : []))
+    expect(few.length).toBeGreaterThan(3)
+    for (const [count, below] of few) expect(below).toBe(count)
+  })
+
   it('has as many requests in its buckets as it counts', async () => {
     const gateway = shop()
     const families = await metricsAt(gateway, gateway.memory.startedAt / 1000 + 60)
