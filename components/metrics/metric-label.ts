@@ -1,11 +1,14 @@
 import type { Entity } from '@/lib/entities/types'
 import type { PanelScope } from '@/lib/metrics/panels/panel'
 
-/** The fields whose value Kong's metrics carry as the label of an entity, the first that is there (kong-plugin-prometheus, exporter.lua). */
+/**
+ * The fields whose value Kong's metrics carry as the label of an entity, the first that is there (kong/plugins/prometheus: exporter.lua, and handler.lua for
+ * consumers, whose custom_id is no label, 2.4 to 3.9.3).
+ */
 const labelFields = {
   service: ['name', 'host'],
   route: ['name', 'id'],
-  consumer: ['username', 'custom_id'],
+  consumer: ['username'],
   upstream: ['name'],
 } as const satisfies Record<PanelScope, readonly string[]>
 

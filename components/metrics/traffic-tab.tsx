@@ -32,6 +32,6 @@ function Traffic({ label, entity }: { label: PanelScope; entity: Entity }) {
   const value = metricLabel(label, entity)
   // The panels are told it, and are not drawn anew while it stays the same.
   const scope = useMemo(() => (value === undefined ? undefined : { [label]: [value] }), [label, value])
-  if (!scope) return <EmptyState title={t('noLabel')} />
+  if (!scope) return <EmptyState title={t('noLabel')}>{t('noLabelText')}</EmptyState>
   return <TrafficDashboard panels={panelsOfScope(label)} scope={scope} />
 }

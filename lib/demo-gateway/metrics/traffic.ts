@@ -170,7 +170,7 @@ const AUTH: Record<string, string> = {
 function consumersWith({ store }: Gateway, credentials: string): string[] {
   const names = store.rows(credentials).map((row) => {
     const consumer = store.find('consumers', idOf(row.consumer) ?? '')
-    return label(consumer?.username ?? consumer?.custom_id)
+    return label(consumer?.username)
   })
   return names.length > 0 ? [...new Set(names)].sort() : ['']
 }
