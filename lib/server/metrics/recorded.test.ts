@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { PanelsAnswer, PanelsQuery } from '@/lib/contract/metrics'
+import { scrapeReader } from '@/lib/metrics/text/scrape-reader'
 import { connected } from '@/lib/server/testing/connected'
 import {
   hasRecordedMetrics,
   recordedMetrics,
+  recordedNames,
   recordedSeries,
   type Sample,
   samplesOf,
@@ -151,6 +153,19 @@ describe.skipIf(!hasRecordedMetrics)('what real Kongs said at /metrics', () => {
     const to = begin + (texts.length - 1) * intervalMs
     return readPanels(context, { panels, from: begin, to, points: 100, offsetMs: 0, ...more }, to)
   }
+
+  it.each(recordedNames())('is read to the last sample (%s)', (name) => {
+    const series: Omit<Sample, 'value'>[] = []
+    const read: Sample[] = []
+    const reader = scrapeReader({
+      seriesOf: ({ name, labels }) => series.push({ name, labels: Object.fromEntries(labels) }) - 1,
+      sample: (at, value) => read.push({ ...(series[at] as Omit<Sample, 'value'>), value }),
+    })
+    const text = recordedMetrics(name)
+    reader.feed(new TextEncoder().encode(text))
+    reader.end()
+    expect(read).toEqual(samplesOf(text))
+  })
 
   it.each([
     ['1.x', '1.x', 248],

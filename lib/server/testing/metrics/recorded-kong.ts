@@ -7,6 +7,13 @@ const folder = path.resolve(process.cwd(), '../shared/kong/corpus/metrics')
 /** Whether the recordings of real Kongs stand beside the checkout. */
 export const hasRecordedMetrics = existsSync(folder)
 
+/** Names of all recordings. */
+export function recordedNames(): string[] {
+  if (!hasRecordedMetrics) return []
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.txt'))
+  return files.toSorted().map((name) => name.slice(0, -4))
+}
+
 /** What a real Kong said at `/metrics`: `3.9`, `2.8-fresh`, … */
 export function recordedMetrics(name: string): string {
   return readFileSync(path.join(folder, `${name}.txt`), 'utf8')
@@ -14,8 +21,9 @@ export function recordedMetrics(name: string): string {
 
 /** What a real Kong 3.9 said one time after the other while it had traffic, oldest first. */
 export function recordedSeries(): string[] {
-  const files = readdirSync(path.join(folder, 'series-3.9')).filter((name) => name.endsWith('.txt'))
-  return files.toSorted().map((name) => recordedMetrics(`series-3.9/${name.slice(0, -4)}`))
+  return recordedNames()
+    .filter((name) => name.startsWith('series-3.9'))
+    .map(recordedMetrics)
 }
 
 /** One sample of a text that has no escapes in it. */
