@@ -33,7 +33,8 @@ export function UpstreamTraffic({ answer }: { readonly description: KindDescript
   const labels = useMemo(() => labelsOf(rows ?? []), [rows])
   const scope = useMemo(() => ({ upstream: [name], ...(labels.length > 0 && { service: labels }) }), [name, labels])
   const panels = useMemo(() => panelsFor(labels.length), [labels.length])
-  if (services.isPending) return <SkeletonRows rows={5} columns={3} />
+  // Of services of which some are not read yet the sum would be too small.
+  if (services.isPending || services.data?.isWhole === false) return <SkeletonRows rows={5} columns={3} />
   const { data, error, refetch, isFetching } = services
   return (
     <TrafficDashboard
