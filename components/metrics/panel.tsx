@@ -203,7 +203,7 @@ function Empty({ height, why }: { height: number; why: Emptiness }) {
   // What keeps all of them away is said once, above all panels.
   if (why === 'awaited') return <Nothing height={height} />
   if (why === 'nothing') return <Nothing height={height}>{t('panel.nothing')}</Nothing>
-  if (why === 'uncounted') return <Nothing height={height}>{t('how.none')}</Nothing>
+  if (typeof why === 'object') return <Nothing height={height}>{t('panel.since', why)}</Nothing>
   if (why === 'prometheus_plugin') return <Nothing height={height}>{t('panel.notCounted')}</Nothing>
   return (
     <Nothing height={height}>

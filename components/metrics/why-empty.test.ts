@@ -61,9 +61,14 @@ describe('what an empty panel says', () => {
     )
     expect(why(told({ missing: ['prometheus_plugin'] }, none), 'connections')).not.toBe('prometheus_plugin')
   })
-  it('what a generation does not count', () => {
-    expect(why(told({ ...recently, generation: 'a' }, none), 'errors-by-source')).toBe('uncounted')
-    expect(why(told({ generation: 'a' }, none), 'bandwidth-total', { consumer: ['ann'] })).toBe('uncounted')
+  it('which version counts what this one does not', () => {
+    const since = { ...recently, version: '1.5.1' }
+    expect(why(told({ ...recently, generation: 'a' }, none), 'errors-by-source')).toEqual({ since: '3.0' })
+    expect(why(told(since, none), 'targets-health')).toEqual({ since: '2.1' })
+    expect(why(told(since, none), 'requests-by-code', { consumer: ['ann'] })).toEqual({ since: '2.4' })
+    expect(why(told({ version: '2.8.5' }, none), 'bandwidth-total', { consumer: ['ann'] })).toEqual({ since: '3.0' })
+    expect(why(told({ version: '2.8.5' }, none), 'timers')).toBe('nothing')
+    expect(why(told({ version: '3.9.3' }, none), 'targets-health')).toBe('nothing')
     expect(why(told({ ...recently, generation: 'b' }, zeros), 'errors-by-source')).toBeUndefined()
   })
 })

@@ -1,13 +1,14 @@
-import type { MissingSwitch, PanelData, PanelsAnswer } from '@/lib/contract/metrics'
+import type { CollectionState, MissingSwitch, PanelData, PanelsAnswer } from '@/lib/contract/metrics'
+import { countedSince, isBefore, kongVersion } from '@/lib/metrics/panels/counted-since'
 import type { Scope } from '@/lib/metrics/panels/narrow'
-import type { Panel } from '@/lib/metrics/panels/panel'
+import type { KongVersion, Panel } from '@/lib/metrics/panels/panel'
 import { hasFigures, isAwaited } from './has-figures'
 
 /**
- * Why a panel has nothing to draw: figures are still to come (the dashboard says so once), the gateway's version does not count it, nothing was counted,
- * or a switch of the gateway is off.
+ * Why a panel has nothing to draw: figures are still to come (the dashboard says so once), the gateway's version does not count it and which one does,
+ * nothing was counted, or a switch of the gateway is off.
  */
-export type Emptiness = 'awaited' | 'uncounted' | 'nothing' | MissingSwitch
+export type Emptiness = 'awaited' | 'nothing' | MissingSwitch | { readonly since: string }
 
 type Told = {
   readonly figures: PanelData
@@ -24,14 +25,17 @@ export function whyEmpty(panel: Panel, { figures, answer, scope = {} }: Told): E
   const { collection } = answer
   const off = switchOff(panel, collection.missing, scope.consumer !== undefined)
   if (off) return off
-  if (collection.generation === 'a' && isOf3(panel, scope.consumer !== undefined)) return 'uncounted'
+  const since = countedSince(panel, scope.consumer !== undefined)
+  const own = versionOf(collection)
+  if (own && isBefore(own, since)) return { since: since.join('.') }
   if (values.length > 0) return undefined
   return isAwaited(answer) || (collection.state === 'failing' && !hasFigures(answer)) ? 'awaited' : 'nothing'
 }
 
-/** Up to Kong 2.8 consumers have requests, and no bandwidth. */
-function isOf3({ since3, row }: Panel, isOfConsumer: boolean): boolean {
-  return since3 === true || (isOfConsumer && row === 'bandwidth')
+/** Where the gateway could not be asked: the last version with such names. */
+function versionOf({ version, generation }: CollectionState): KongVersion | undefined {
+  if (version !== undefined) return kongVersion(version)
+  return generation === 'a' ? [2, 8] : undefined
 }
 
 function switchOff(

@@ -128,6 +128,8 @@ export type CollectionState = {
   readonly lastSamples?: number
   readonly lastDurationMs?: number
   readonly generation?: MetricGeneration
+  /** The gateway's version; absent where it could not be found out. */
+  readonly version?: string
   /** What is switched off at the gateway. Empty where everything is on, or where it could not be found out. */
   readonly missing: readonly MissingSwitch[]
   /** What to create so that everything is counted; absent where nothing is missing. An existing global instance has its id. */

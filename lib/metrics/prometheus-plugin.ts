@@ -1,4 +1,6 @@
 import type { MissingSwitch } from '@/lib/contract/metrics'
+import { isBefore, kongVersion } from './panels/counted-since'
+import type { KongVersion } from './panels/panel'
 
 /** The switches of the plugin's config by the version that brought them (kong/plugins/prometheus/schema.lua, 2.4 to 3.9.3). */
 const switches = [
@@ -7,7 +9,7 @@ const switches = [
   { field: 'latency_metrics', since: [3, 0] },
   { field: 'bandwidth_metrics', since: [3, 0] },
   { field: 'upstream_health_metrics', since: [3, 0] },
-] as const satisfies readonly { readonly field: MissingSwitch; readonly since: readonly [number, number] }[]
+] as const satisfies readonly { readonly field: MissingSwitch; readonly since: KongVersion }[]
 
 /** A global prometheus plugin that counts all a version can count; `perConsumer` multiplies the series by the consumers. */
 export function prometheusPluginFor(
@@ -41,6 +43,6 @@ export function missingSwitches(version: string, plugins: readonly CountingPlugi
 }
 
 function switchesOf(version: string): MissingSwitch[] {
-  const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10) || 0)
-  return switches.filter(({ since: [a, b] }) => major > a || (major === a && minor >= b)).map(({ field }) => field)
+  const own = kongVersion(version) ?? [0, 0]
+  return switches.filter(({ since }) => !isBefore(own, since)).map(({ field }) => field)
 }

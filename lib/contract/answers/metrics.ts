@@ -97,6 +97,7 @@ export const collectionState = answer<CollectionState>('CollectionState')(
     lastSamples: z.optional(z.number()),
     lastDurationMs: z.optional(z.number()),
     generation: z.optional(metricGeneration),
+    version: z.optional(z.string()),
     missing: z.array(missingSwitch),
     plugin: z.optional(
       z.strictObject({

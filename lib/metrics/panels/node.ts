@@ -64,6 +64,7 @@ export const nodePanels: readonly Panel[] = [
     title: { en: 'Timers', 'zh-CN': '定时器' },
     unit: 'count',
     chart: 'line',
+    since: [2, 8],
     figure: { how: 'gauge', family: 'timers', by: ['state'], over: 'sum' },
   },
   {
@@ -91,6 +92,7 @@ export const nodePanels: readonly Panel[] = [
     chart: 'line',
     isShown: false,
     isTop: true,
+    since: [2, 5],
     figure: { how: 'age', family: 'dataPlaneSeen', by: ['hostname'] },
   },
 ]

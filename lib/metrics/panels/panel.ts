@@ -63,6 +63,9 @@ export type Figure =
   | { readonly how: 'below'; readonly family: Family; readonly by: readonly LabelName[]; readonly limit?: number }
   | { readonly how: 'age'; readonly family: Family; readonly by: readonly LabelName[] }
 
+/** Major and minor. */
+export type KongVersion = readonly [major: number, minor: number]
+
 /** One panel of a dashboard, as data. */
 export type Panel = {
   /** Kebab-case; stands in addresses and in the keys of messages. */
@@ -78,8 +81,8 @@ export type Panel = {
   readonly isTop?: true
   /** The switch of the prometheus plugin it hangs on, from Kong 3.0 on. */
   readonly needs?: MissingSwitch
-  /** Absent from generation A: Kong 2.8 and older do not count it. */
-  readonly since3?: true
+  /** The version that counts it first; absent: every one does (kong/plugins/prometheus/exporter.lua). */
+  readonly since?: KongVersion
   /** Whether dashboards of a whole gateway show it without being asked. */
   readonly isShown: boolean
 }

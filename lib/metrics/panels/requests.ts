@@ -40,7 +40,7 @@ export const requestPanels: readonly Panel[] = [
     chart: 'stack',
     scopes: ['service', 'route'],
     isShown: true,
-    since3: true,
+    since: [3, 0],
     figure: { how: 'rate', family: 'requests', by: ['source'], where: { code: ['5xx'] } },
   },
   {
@@ -92,6 +92,7 @@ export const requestPanels: readonly Panel[] = [
     isShown: true,
     isTop: true,
     needs: 'per_consumer',
+    since: [2, 4],
     figure: { how: 'rate', family: 'requests', by: ['consumer'] },
   },
   {

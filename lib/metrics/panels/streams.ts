@@ -1,6 +1,6 @@
 import type { Panel } from './panel'
 
-const common = { row: 'streams', chart: 'line', isShown: false } as const
+const common = { row: 'streams', chart: 'line', isShown: false, since: [2, 4] } as const
 
 /** The stream subsystem (TCP, TLS, UDP). */
 export const streamPanels: readonly Panel[] = [
@@ -29,7 +29,7 @@ export const streamPanels: readonly Panel[] = [
     title: { en: 'Duration of stream sessions', 'zh-CN': '流会话时长' },
     unit: 'ms',
     scopes: ['service'],
-    since3: true,
+    since: [3, 0],
     needs: 'latency_metrics',
     figure: { how: 'quantile', family: 'sessionDuration', by: [], quantiles: [0.5, 0.9, 0.95, 0.99] },
   },

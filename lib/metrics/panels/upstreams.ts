@@ -1,6 +1,12 @@
 import type { Panel } from './panel'
 
-const common = { row: 'upstreams', scopes: ['upstream'], isShown: true, needs: 'upstream_health_metrics' } as const
+const common = {
+  row: 'upstreams',
+  scopes: ['upstream'],
+  isShown: true,
+  needs: 'upstream_health_metrics',
+  since: [2, 1],
+} as const
 
 /** Health of targets. */
 export const upstreamPanels: readonly Panel[] = [

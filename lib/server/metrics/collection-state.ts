@@ -88,7 +88,7 @@ function toNode(row: NodeRow): CollectedNode {
   }
 }
 
-type Switches = Pick<CollectionState, 'missing' | 'plugin'>
+type Switches = Pick<CollectionState, 'missing' | 'plugin' | 'version'>
 
 const known = freshCache<Switches>('metric-switches', { freshMs: 30_000 })
 
@@ -114,10 +114,10 @@ async function askSwitches(context: ConnectionContext): Promise<Switches> {
     .filter(({ enabled }) => enabled !== false)
     .map((plugin) => ({ isGlobal: isGlobal(plugin), config: isJsonObject(plugin.config) ? plugin.config : {} }))
   const missing = missingSwitches(version, counting)
-  if (missing.length === 0) return { missing }
+  if (missing.length === 0) return { version, missing }
   const global = all.find(isGlobal)
   const id = typeof global?.id === 'string' ? { id: global.id } : {}
-  return { missing, plugin: { ...id, ...prometheusPluginFor(version) } }
+  return { version, missing, plugin: { ...id, ...prometheusPluginFor(version) } }
 }
 
 function isGlobal(plugin: JsonObject): boolean {
