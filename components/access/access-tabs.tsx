@@ -1,6 +1,6 @@
 'use client'
 
-import type { EntityPart } from '@/components/entity/custom-parts'
+import type { EntityPart } from '@/components/entity/entity-part'
 import { AccessList } from './access-list'
 
 /** Which routes a consumer may use. */

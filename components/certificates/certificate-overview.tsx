@@ -1,6 +1,6 @@
 'use client'
 
-import type { EntityPart } from '@/components/entity/custom-parts'
+import type { EntityPart } from '@/components/entity/entity-part'
 import { CertificateSnis } from './certificate-snis'
 import { StoredReport } from './stored-report'
 import { UsedBy } from './used-by'

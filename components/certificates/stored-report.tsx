@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import type { EntityPart } from '@/components/entity/custom-parts'
+import type { EntityPart } from '@/components/entity/entity-part'
 import { useGatewayScope } from '@/components/entity/gateway-scope'
 import { useColumnLabel } from '@/components/entity/use-column-label'
 import { QueryFaces } from '@/components/ui/query-faces'

@@ -3,7 +3,7 @@
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { EntityPart } from '@/components/entity/custom-parts'
+import type { EntityPart } from '@/components/entity/entity-part'
 import { useGatewayScope, useRight } from '@/components/entity/gateway-scope'
 import { KindIcon } from '@/components/entity/kind-icon'
 import { useRelatedCounts } from '@/components/entity/use-related-counts'

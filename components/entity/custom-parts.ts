@@ -1,10 +1,6 @@
 import dynamic from 'next/dynamic'
-import type { ComponentType } from 'react'
-import type { EntityAnswer } from '@/lib/contract/entities'
 import type { GatewayDescription, KindDescription, Words } from '@/lib/entities/types'
-
-/** A part of an entity's page; loaded on demand (`next/dynamic`), since a list page needs none of them. */
-export type EntityPart = ComponentType<{ readonly description: KindDescription; readonly answer: EntityAnswer }>
+import type { EntityPart } from './entity-part'
 
 /** A tab that some kind has of its own. */
 export type CustomTab = {

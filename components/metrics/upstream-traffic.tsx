@@ -3,14 +3,14 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Fragment, useMemo } from 'react'
+import type { EntityPart } from '@/components/entity/entity-part'
 import { useGatewayScope } from '@/components/entity/gateway-scope'
 import { Failure } from '@/components/ui/failure'
 import { SkeletonRows } from '@/components/ui/skeleton-rows'
 import { useItsServices } from '@/components/upstreams/use-its-services'
-import type { EntityAnswer } from '@/lib/contract/entities'
 import { mostLabels } from '@/lib/contract/most-labels'
 import { pages } from '@/lib/contract/paths'
-import type { Entity, KindDescription } from '@/lib/entities/types'
+import type { Entity } from '@/lib/entities/types'
 import type { Panel } from '@/lib/metrics/panels/panel'
 import { panelsOfAny, panelsOfScope } from '@/lib/metrics/panels/registry'
 import { metricLabel } from './metric-label'
@@ -24,7 +24,7 @@ const mostNamed = 6
  * The tab "Traffic" of an upstream: how its targets fare, and what the services get that send to it, in sum and side by side. Kong has no metric of
  * requests by upstream (kong/plugins/prometheus/exporter.lua, 1.5.1 to 3.9.3): it counts by service.
  */
-export function UpstreamTraffic({ answer }: { readonly description: KindDescription; readonly answer: EntityAnswer }) {
+export const UpstreamTraffic: EntityPart = ({ answer }) => {
   const t = useTranslations('metrics.ofUpstream')
   const upstream = answer.entity
   const services = useItsServices(upstream, mostLabels)

@@ -2,9 +2,9 @@
 
 import { useQueries } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import type { EntityPart } from '@/components/entity/custom-parts'
 import { EntityLink } from '@/components/entity/entity-link'
 import { type EntityNames, EntityNamesProvider } from '@/components/entity/entity-names'
+import type { EntityPart } from '@/components/entity/entity-part'
 import { useGatewayScope } from '@/components/entity/gateway-scope'
 import { StatusDot } from '@/components/ui/status-dot'
 import { entityQueries } from '@/lib/browser/entity-queries'

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import type { EntityPart } from '@/components/entity/custom-parts'
 import { EntityLink } from '@/components/entity/entity-link'
 import { EntityNamesProvider } from '@/components/entity/entity-names'
+import type { EntityPart } from '@/components/entity/entity-part'
 import { EntityTable } from '@/components/entity/entity-table'
 import { useGatewayScope } from '@/components/entity/gateway-scope'
 import { entityQueries } from '@/lib/browser/entity-queries'

@@ -2,11 +2,27 @@
 
 import { Group, Modal, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from './button'
-import type { ConfirmDialogProps } from './confirm-dialog'
 import { Failure } from './failure'
 import { useReturnFocus } from './return-focus'
+
+/** What a confirmation says and does. */
+export type ConfirmDialogProps = {
+  readonly isOpen: boolean
+  readonly title: string
+  /** What goes along, what breaks, what cannot come back. */
+  readonly children: ReactNode
+  /** The verb: "Delete service". */
+  readonly confirmLabel: string
+  readonly isDangerous?: boolean
+  /** Has to be typed before the button works. */
+  readonly typeToConfirm?: string
+  readonly isConfirmDisabled?: boolean
+  /** Runs the deed; the dialog waits for it, shows what it throws and stays open then. */
+  readonly onConfirm: () => Promise<void>
+  readonly onClose: () => void
+}
 
 /** The dialog of ConfirmDialog, loaded on demand. */
 export function ConfirmDialogBody({

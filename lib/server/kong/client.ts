@@ -5,13 +5,10 @@ import type { ConnectionContext, Context } from '@/lib/server/context'
 import { type Line, lineOf } from './line'
 import { type NodeInfo, parseInfo } from './node-info'
 import { type Answer, type Call, send } from './send'
-import { walkPages } from './walk-pages'
+import { type Page, walkPages } from './walk-pages'
 
 /** What a list is asked with: entities per page (1 to 1,000), where to go on, and tags (all of them). */
 export type PageQuery = { readonly size?: number; readonly offset?: string; readonly tags?: readonly string[] }
-
-/** One page of a list; `offset` is absent on the last. */
-export type Page = { readonly data: readonly JsonObject[]; readonly offset?: string }
 
 /** The Admin API of one gateway: the only place where Kong's addresses are called. Everything throws ConsoleError. */
 export type GatewayClient = {

@@ -1,6 +1,6 @@
 import 'server-only'
 
-export { clientOn, type GatewayClient, gatewayClient, type Page, type PageQuery } from './client'
+export { clientOn, type GatewayClient, gatewayClient, type PageQuery } from './client'
 export { readConfiguration, refusalOfDocument, writeConfiguration } from './configuration'
 export { credentialHeaders, isCredentialHeader } from './credentials'
 export { describeGateway } from './describe-gateway'
@@ -25,3 +25,4 @@ export { readTagRows, type TagRow, type TagRows } from './read-tags'
 export { connectionKey, sharedContext } from './shared-context'
 export { tlsOptions } from './tls-options'
 export { consoleVersion } from './user-agent'
+export type { Page } from './walk-pages'

@@ -1,7 +1,9 @@
 import 'server-only'
 import { ConsoleError } from '@/lib/errors/console-error'
 import type { JsonObject } from '@/lib/schema/json'
-import type { Page } from './client'
+
+/** One page of a list; `offset` is absent on the last. */
+export type Page = { readonly data: readonly JsonObject[]; readonly offset?: string }
 
 type Walk = {
   /** Asks for the page at an offset, the first without; `onBytes` hears the answer before it is read. */
