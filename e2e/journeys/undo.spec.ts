@@ -33,3 +33,34 @@ test('a service goes with what held it, in one plan, and all of it comes back wi
   const clockless = (all: { updated_at?: number }[]) => all.map(({ updated_at: _, ...rest }) => rest)
   expect(clockless(await routesOf())).toEqual(expect.arrayContaining(clockless(before)))
 })
+
+test('many services that are held lead to what holds them', async ({ page, connection, api }) => {
+  const entities = `/api/connections/${connection.id}/entities`
+  const [catalogue, media] = await Promise.all(
+    ['catalogue', 'media'].map(async (name) => {
+      const { rows }: EntityPage = await api('operator').ask('GET', `${entities}/services?search=${name}`)
+      return rows.find((row) => row.name === name)?.id ?? ''
+    }),
+  )
+  const of = async (id: string | undefined) => {
+    const { rows }: EntityPage = await api('operator').ask('GET', `${entities}/routes?filter.service=${id}`)
+    return rows.map(({ name }) => String(name))
+  }
+  const routes = [...(await of(catalogue)), ...(await of(media))]
+  expect(routes.length).toBeGreaterThan(3)
+
+  await page.goto(`/connections/${connection.id}/services`)
+  for (const name of ['catalogue', 'media'])
+    await page
+      .getByRole('row')
+      .filter({ has: page.getByRole('link', { name, exact: true }) })
+      .getByRole('checkbox')
+      .check()
+  await page.getByRole('toolbar', { name: '2 selected' }).getByRole('button', { name: 'Delete' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('2 are left out')).toBeVisible()
+  await dialog.getByRole('link', { name: `${routes.length} routes` }).click()
+  await expect(page).toHaveURL(/\/routes\?filter\.service=/)
+  await expect(page.getByRole('row')).toHaveCount(routes.length + 1)
+  for (const name of routes) await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
+})

@@ -21,7 +21,7 @@ export const pages = {
   connection: (connectionId: string) => `/connections/${segment(connectionId)}`,
   declarative: (connectionId: string) => `/connections/${segment(connectionId)}/declarative`,
   connectionSettings: (connectionId: string) => `/connections/${segment(connectionId)}/settings`,
-  entities: (connectionId: string, kind: string, query: Readonly<Record<string, string>> = {}) =>
+  entities: (connectionId: string, kind: string, query: Readonly<Record<string, string | readonly string[]>> = {}) =>
     withQuery(`/connections/${segment(connectionId)}/${segment(kind)}`, query),
   newEntity: (connectionId: string, kind: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/connections/${segment(connectionId)}/${segment(kind)}/new`, query),
