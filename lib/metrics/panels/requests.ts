@@ -41,7 +41,8 @@ export const requestPanels: readonly Panel[] = [
     scopes: ['service', 'route'],
     isShown: true,
     since: [3, 0],
-    figure: { how: 'rate', family: 'requests', by: ['source'], where: { code: ['5xx'] } },
+    // Up to 2.8 nobody is named.
+    figure: { how: 'rate', family: 'requests', by: ['source'], where: { code: ['5xx'], source: ['kong', 'service'] } },
   },
   {
     ...common,

@@ -53,6 +53,7 @@ const panels = [
   'requests-by-code',
   'requests-by-service',
   'requests-by-consumer',
+  'errors-by-source',
   'bandwidth-total',
   'egress-by-service',
   'latency-request',
@@ -179,6 +180,8 @@ describe.skipIf(!hasRecordedMetrics)('what real Kongs said at /metrics', () => {
       const answer = await figuresOf([fresh, text])
       expect(lastOf(answer, 'requests-total').get('all')).toBeCloseTo(requests / 15, 4)
       expectFigures(answer, [samplesOf(fresh), samplesOf(text)], names[version], 15)
+      // Who made an error is told from 3.0 on.
+      expect([...lastOf(answer, 'errors-by-source').keys()]).toEqual(version === '3.9' ? ['kong', 'service'] : [])
     },
   )
 
