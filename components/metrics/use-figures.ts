@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useConsoleEvents } from '@/lib/browser/events'
 import { metricsQueries, type PanelsWish } from '@/lib/browser/metrics-queries'
 import { useAskAhead } from './ask-ahead'
+import { hasFigures } from './has-figures'
 import type { DashboardState, Refresh } from './use-dashboard-state'
 
 const weekMs = 7 * 86_400_000
@@ -51,8 +52,9 @@ export function useFigures({ isReady = true, hasMarks = true, openedAt, state, .
   useConsoleEvents((event) => {
     if (event.event !== 'metrics' || event.connectionId !== connectionId) return
     if (!moves || refresh !== 'live') return
-    // One more scrape is nothing to see where a point stands for an hour.
-    const isDue = Date.now() - figures.dataUpdatedAt >= (figures.data?.stepMs ?? 0) / 2
+    // One more scrape is nothing to see where a point stands for an hour; the first ever is.
+    const isFirst = figures.data !== undefined && !hasFigures(figures.data)
+    const isDue = isFirst || Date.now() - figures.dataUpdatedAt >= (figures.data?.stepMs ?? 0) / 2
     if (isDue) void client.invalidateQueries({ queryKey: ['connections', connectionId, 'metrics'], type: 'active' })
   })
   return { figures, before: isCompared ? before.data : undefined, marks: marks.data?.marks }

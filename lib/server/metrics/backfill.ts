@@ -12,6 +12,7 @@ import type { SettingsRow } from './settings-row'
 import { type BlockRow, blockMs, blockRows, keepBlocks, type StoredPoint } from './store/pack-hours'
 import { numbersFor } from './store/series-numbers'
 import { pointBody, scrapeSection, writePoints } from './store/write-points'
+import { tell } from './tell'
 
 /** Only the demo gateway says so: for how many seconds back it tells how its counters stood (lib/demo-gateway/metrics/endpoint.ts). */
 const header = 'x-demo-gateway-history'
@@ -87,8 +88,11 @@ async function readPast(context: ConnectionContext, past: Past): Promise<void> {
   const { from, now, settings } = past
   const reader = collector(new Set(settings.extraMetrics))
   const lastHour = Math.floor(now / blockMs) * blockMs
-  await readHour(context, { ...past, reader, hourAt: lastHour })
-  await readHour(context, { ...past, reader, hourAt: lastHour - blockMs })
+  for (const hourAt of [lastHour, lastHour - blockMs]) {
+    await readHour(context, { ...past, reader, hourAt })
+    // Who looks at an empty dashboard sees it fill.
+    await tell(context.connection.id, now)
+  }
   const rest = async () => {
     for (let hourAt = lastHour - 2 * blockMs; hourAt >= from; hourAt -= blockMs)
       await readHour(context, { ...past, reader, hourAt })
