@@ -32,7 +32,7 @@ export function CollectionNotice({ collection, isAwaited, isPerConsumer = false 
   return (
     <>
       {state === 'failing' && <Failing collection={collection} />}
-      {isAwaited && <Waiting seconds={collection.intervalMs / 1000} />}
+      {isAwaited && <Waiting seconds={(2 * collection.intervalMs) / 1000} />}
       {state !== 'off' && missing.length > 0 && (
         <Missing collection={{ ...collection, missing }} isPerConsumer={isPerConsumer} />
       )}
@@ -70,6 +70,7 @@ function Failing({ collection }: { collection: CollectionState }) {
   )
 }
 
+/** Rates are made of two scrapes. */
 function Waiting({ seconds }: { seconds: number }) {
   const t = useTranslations('metrics.collection')
   return (
