@@ -41,11 +41,12 @@ const field = (min: number, max: number) =>
   fc.oneof(
     { weight: 3, arbitrary: fc.constant('*') },
     { weight: 3, arbitrary: number(min, max) },
-    fc.array(number(min, max), { minLength: 1, maxLength: 3 }).map((all) => all.join(',')),
+    fc.uniqueArray(number(min, max), { minLength: 1, maxLength: 3 }).map((all) => all.join(',')),
     fc.constantFrom(2, 3, 5, 6, 7, 12, 15).map((step) => `*/${step}`),
     fc.tuple(fc.integer({ min, max }), fc.integer({ min, max })).map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`),
   )
-const weekday = fc.oneof(field(0, 7), fc.constantFrom('MON-FRI', 'sat,sun', 'mon', '1-5', '?'))
+// 0 and 7 are one day, which the parser takes but once.
+const weekday = fc.oneof(field(0, 6), field(1, 7), fc.constantFrom('MON-FRI', 'sat,sun', 'mon', '1-5', '?'))
 const schedule = fc
   .tuple(field(0, 59), field(0, 23), fc.oneof({ weight: 2, arbitrary: fc.constant('*') }, field(1, 28)), weekday)
   .map(([minute, hour, day, week]) => `${minute} ${hour} ${day} * ${week}`)

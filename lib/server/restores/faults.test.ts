@@ -58,6 +58,11 @@ async function spoilt(chosen: (write: SeenWrite) => WriteFault | undefined, opti
   return { plan, runId: run.id, state }
 }
 
+/** How a run ended that was told to go on: with little left it may be over when that is answered. */
+async function endOf(runId: string): Promise<RunState> {
+  return (await waitForRun(runId)) ?? (await getRun(context, runId)).state
+}
+
 function expectExactly(state: RunState | undefined) {
   const dump = dumpOf(quarrel.gateway)
   if (state === 'done') expect(dump).toEqual(quarrel.wanted)
@@ -126,7 +131,7 @@ describe('restoring while the gateway spoils writes', () => {
       expect(remaining.length).toBeGreaterThan(0)
       proxy.calm()
       await commandRun(context, { runId, command: 'rollback' }, quick)
-      expect(await waitForRun(runId)).toBe('rolled_back')
+      expect(await endOf(runId)).toBe('rolled_back')
       expectExactly('rolled_back')
       expect((await getRun(context, runId)).remaining).toEqual([])
     }
@@ -139,7 +144,7 @@ describe('restoring while the gateway spoils writes', () => {
     expect(state).toBe('kept')
     proxy.calm()
     await commandRun(context, { runId, command: 'resume' }, quick)
-    expect(await waitForRun(runId)).toBe('done')
+    expect(await endOf(runId)).toBe('done')
     expectExactly('done')
   })
 })
@@ -178,7 +183,7 @@ describe('a database whose disk is full', () => {
       }
       const { recoverRuns } = await import('.')
       const [taken = ''] = await recoverRuns(quick)
-      expect(await waitForRun(taken)).toBe('done')
+      expect(await endOf(taken)).toBe('done')
       expectExactly('done')
     },
     60_000,
@@ -212,7 +217,7 @@ describe('who may restore, and when', () => {
       reason: 'restore_running',
       details: { actorName: 'The admin' },
     })
-    expect(begun && (await waitForRun(begun.value.id))).toBe('done')
+    expect(begun && (await endOf(begun.value.id))).toBe('done')
     expectExactly('done')
   })
 
