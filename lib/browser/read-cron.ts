@@ -20,6 +20,8 @@ export function readCron(cron: string): CronMeaning | undefined {
   const texts = cron.trim().split(/\s+/)
   if (texts.length === 6 && texts.shift() !== '0') return undefined
   if (texts.length !== 5) return undefined
+  // Where day and weekday are both restricted, be it to all there are, cron takes either; nobody reads that from a sentence.
+  if (isRestricted(texts[2]) && isRestricted(texts[4])) return undefined
   const [minutes, hours, days, months, weekdays] = texts.map((text, at) => numbersOf(text, fields[at]))
   if (!minutes || !hours || !days || !weekdays || months?.length !== 12) return undefined
   const isEachDay = days.length === 31
@@ -36,8 +38,11 @@ export function readCron(cron: string): CronMeaning | undefined {
   if (isEachDay && week.length === 7) return { every: 'day', times }
   if (isEachDay) return week.join() === '1,2,3,4,5' ? { every: 'weekday', times } : { every: 'week', days: week, times }
   const [day, ...moreDays] = days
-  // Where both are restricted cron takes either; nobody reads that from a sentence.
   return week.length === 7 && day !== undefined && moreDays.length === 0 ? { every: 'month', day, times } : undefined
+}
+
+function isRestricted(text: string | undefined): boolean {
+  return text !== '*' && text !== '?'
 }
 
 function ofMinutes(minutes: readonly number[]): CronMeaning | undefined {
