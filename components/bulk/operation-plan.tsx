@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useGatewayScope } from '@/components/entity/gateway-scope'
 import { TagList } from '@/components/ui/tag-list'
 import type { BulkOperation, KindCount } from '@/lib/contract/bulk'
+import { mostFilterValues } from '@/lib/contract/most-filter-values'
 import { pages } from '@/lib/contract/paths'
 import { referencesTo } from '@/lib/entities/references'
 import classes from './bulk.module.css'
@@ -44,9 +45,6 @@ export function OperationPlan({ operation }: { operation: BulkOperation }) {
   )
 }
 
-/** As many values as a filter of a list takes. */
-const mostFiltered = 50
-
 /** Where those of a kind are that hold what is left out: its list, narrowed to them. Undefined where they are too many for an address, or hold it in a roundabout way. */
 function useHoldersHref({ kind, items, counts }: BulkOperation): (holder: string) => string | undefined {
   const { connection, gateway } = useGatewayScope()
@@ -55,7 +53,7 @@ function useHoldersHref({ kind, items, counts }: BulkOperation): (holder: string
     const path = referencesTo(gateway, kind).find(
       (one) => one.kind === holder && !one.reference.many && !one.reference.cascades,
     )?.reference.path
-    if (path === undefined || ids.length < counts.skipped || ids.length > mostFiltered) return undefined
+    if (path === undefined || ids.length < counts.skipped || ids.length > mostFilterValues) return undefined
     return pages.entities(connection.id, holder, { [`filter.${path}`]: ids })
   }
 }

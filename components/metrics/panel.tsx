@@ -97,7 +97,16 @@ const DrawnPanel = memo(function DrawnPanel({
         onOpen={() => onOpen(isOpen ? undefined : panel.id)}
       />
       {chart && isNear ? (
-        <Lines {...shared} {...chart} {...{ empty, isTable, hidden, setHidden }} marks={marks} onZoom={onZoom} />
+        <Lines
+          {...shared}
+          {...chart}
+          empty={empty}
+          isTable={isTable}
+          hidden={hidden}
+          setHidden={setHidden}
+          marks={marks}
+          onZoom={onZoom}
+        />
       ) : (
         <div
           className={classes.waiting}
@@ -169,9 +178,21 @@ type LinesProps = Pick<
   readonly height: number
 }
 
-function Lines({ panel, title, data, figures, empty, height, isTable, hidden, setHidden, ...context }: LinesProps) {
+function Lines({
+  panel,
+  title,
+  data,
+  figures,
+  empty,
+  isTable,
+  hidden,
+  setHidden,
+  marks,
+  timeZone,
+  onZoom,
+  height,
+}: LinesProps) {
   const t = useTranslations('metrics.panel')
-  const { marks, timeZone, onZoom } = context
   const words = useChartWords(panel.unit, timeZone)
   const keys = data.lines.map(({ key }) => key)
   const signature = keys.join('\n')

@@ -1,8 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
-import { Fragment, useMemo } from 'react'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import type { EntityPart } from '@/components/entity/entity-part'
 import { useGatewayScope } from '@/components/entity/gateway-scope'
 import { Failure } from '@/components/ui/failure'
@@ -55,20 +55,16 @@ export const UpstreamTraffic: EntityPart = ({ answer }) => {
 function Counted({ services, total }: { services: readonly Entity[]; total: number }) {
   const t = useTranslations('metrics.ofUpstream')
   const { connection } = useGatewayScope()
-  const named = services.slice(0, mostNamed)
-  const names = named.map((service, place) => (
-    <Fragment key={service.id}>
-      {place > 0 && t('between')}
-      <Link href={pages.entity(connection.id, 'services', service.id, 'traffic')}>
-        {metricLabel('service', service) ?? service.id}
-      </Link>
-    </Fragment>
+  const format = useFormatter()
+  const named = services.slice(0, mostNamed).map((service) => (
+    <Link key={service.id} href={pages.entity(connection.id, 'services', service.id, 'traffic')}>
+      {metricLabel('service', service) ?? service.id}
+    </Link>
   ))
+  const names = total > named.length ? [...named, t('others', { count: total - named.length })] : named
   return (
     <p className={classes.quiet}>
-      {t.rich('counted', { count: total, names: () => names })}
-      {total > named.length && t('others', { count: total - named.length })}
-      {t('end')}
+      {t.rich('counted', { count: total, names: () => format.list(names) })}{' '}
       {total > services.length && t('first', { count: services.length })}
     </p>
   )

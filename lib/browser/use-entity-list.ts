@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import type { ListQuery } from '@/lib/contract/entities'
+import { mostFilterValues } from '@/lib/contract/most-filter-values'
 import { pageSizes } from '@/lib/contract/page-sizes'
 import type { Path } from '@/lib/schema/json'
 import { wholeList } from './list-params'
@@ -99,7 +100,8 @@ export function useEntityList({ refers, kind }: { refers?: string; kind?: string
 export function listQueryOf(params: URLSearchParams, refers?: string): ListQuery {
   const filter: Record<string, string[]> = {}
   for (const name of new Set(params.keys()))
-    if (name.startsWith('filter.')) filter[name.slice('filter.'.length)] = params.getAll(name).slice(0, 50)
+    if (name.startsWith('filter.'))
+      filter[name.slice('filter.'.length)] = params.getAll(name).slice(0, mostFilterValues)
   const size = Number(params.get('size'))
   const page = Number(params.get('page'))
   return {

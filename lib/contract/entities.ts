@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Entity } from '@/lib/entities/types'
 import type { Json, JsonObject, Path } from '@/lib/schema/json'
+import { mostFilterValues } from './most-filter-values'
 
 export { pageSizes } from './page-sizes'
 
@@ -26,7 +27,7 @@ export const listQuery = z.object({
     .optional(),
   has: z.array(relation).max(10).default([]),
   lacks: z.array(relation).max(10).default([]),
-  filter: z.record(z.string().max(128), z.array(z.string().max(256)).min(1).max(50)).default({}),
+  filter: z.record(z.string().max(128), z.array(z.string().max(256)).min(1).max(mostFilterValues)).default({}),
 })
 
 /** Query of a list, parsed. */

@@ -239,9 +239,10 @@ function grouping(
   const tests = section.labels.flatMap((name, at): ((values: readonly string[]) => boolean)[] => {
     const only =
       name === 'service' || name === 'route' || name === 'consumer' || name === 'upstream' ? scope[name] : undefined
+    const wanted = only && new Set(only)
     const any = where[name]
     return [
-      ...(only === undefined ? [] : [(values: readonly string[]) => only.includes(values[at] ?? '')]),
+      ...(wanted === undefined ? [] : [(values: readonly string[]) => wanted.has(values[at] ?? '')]),
       ...(any === undefined ? [] : [(values: readonly string[]) => any.some((one) => fits(one, values[at] ?? ''))]),
     ]
   })
